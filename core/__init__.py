@@ -1,0 +1,1 @@
+"""The knowledge of the work: rules, dates, documents, paper. No Qt, no database, no dialogs."""

@@ -1,0 +1,1 @@
+"""The encrypted book on disk. Imports core only."""
