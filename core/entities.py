@@ -14,6 +14,9 @@ Record = dict[str, Any]
 
 DELETED = "_del"
 
+# Of a group that states one fact: the member that is the fact. Two PCs that say the same have nothing to decide.
+FACT_OF = {"state": "state", "tick": "done"}
+
 
 @dataclass(frozen=True)
 class Field:

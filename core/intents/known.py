@@ -1,0 +1,27 @@
+"""What an intent may ask of the book."""
+
+from datetime import date
+from typing import Any, Protocol
+
+from core.entities import Record
+
+
+class Known(Protocol):
+    """What is known at the moment of an intent."""
+
+    @property
+    def today(self) -> date:
+        """The working date."""
+
+    @property
+    def person(self) -> str:
+        """The id of whoever is signed in."""
+
+    def get(self, entity: str, id: str) -> Record | None:
+        """One record, deleted or not."""
+
+    def find(self, entity: str, *, deleted: bool | None = False, order: str = "", **equal: Any) -> list[Record]:
+        """Records whose fields equal the given values."""
+
+    def new_id(self) -> str:
+        """A fresh id."""

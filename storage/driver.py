@@ -1,0 +1,84 @@
+"""sqlcipher3 and sqlite-utils in one place: every connection to the book is made here."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+# sqlite-utils looks for `pysqlite3` before the standard library; given SQLCipher under that name, it catches the
+# right exceptions (those of sqlcipher3 are not subclasses of sqlite3's).
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+
+Connection = Any
+DatabaseError: type[Exception] = sqlcipher3.DatabaseError
+OperationalError: type[Exception] = sqlcipher3.OperationalError
+Error: type[Exception] = sqlcipher3.Error
+
+APPLICATION_ID = 0x536F5669  # "SoVi"
+_KEY_BYTES = 32
+_SALT_BYTES = 16
+_PAGE_BYTES = 4096
+
+
+def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False, create: bool = False) -> Connection:
+    """A keyed connection, write-ahead log, every commit flushed to the disk.
+
+    Raises `DatabaseError` when the file is not a database under this key: a wrong key, a foreign file and a damaged
+    first page look alike to SQLCipher; the vault tells them apart.
+    """
+    if len(key) != _KEY_BYTES or len(salt) != _SALT_BYTES:
+        # A key of another length would silently be taken as a passphrase.
+        raise AssertionError("the book's key is 32 bytes and its salt 16")
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    connection = sqlcipher3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=5, check_same_thread=False, cached_statements=256
+    )
+    try:
+        _set_up(connection, key, salt, read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Connection, key: bytes, salt: bytes, read_only: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to standard error
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    connection.execute(f"PRAGMA cipher_page_size = {_PAGE_BYTES}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -16000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def utils(connection: Connection) -> Any:
+    """The connection as a sqlite-utils Database."""
+    import sqlite_utils
+
+    return sqlite_utils.Database(connection)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All or nothing: what happens inside is committed together, or taken back on any error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def damaged_pages(connection: Connection) -> list[str]:
+    """What SQLCipher's and SQLite's own checks find wrong; an empty list when the file is whole."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    return found

@@ -1,0 +1,232 @@
+"""The single way in: an act becomes numbered, chained change-sets, and everything shown follows in one transaction.
+
+Nothing else writes office records. The projections, the search index and the shown cells are fed here, and made anew
+from the journal by storage/rebuild.py with an equal result.
+"""
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from core.entities import DELETED, ENTITIES, Entity
+from core.errors import BugError
+from core.exchange.change import CHANGES_PER_SET, Act, Edit, Version, new_id
+from core.exchange.clock import ClockBounds, stamp_after, tick
+from storage.codec import canonical, to_journal
+from storage.driver import Connection, transaction
+from storage.projection import Change, Projection
+
+_NO_HASH = b"\0" * 32
+
+
+def wall_clock() -> int:
+    """Milliseconds since 1970 by this PC's clock."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What was written. `changed` names the records; empty when nothing differed from what was shown."""
+
+    act: str
+    changed: frozenset[tuple[str, str]]
+    doubted: bool = False
+
+
+@dataclass
+class _Head:
+    """The shown value of a cell."""
+
+    cid: int
+    stamp: int
+    value: str
+    version: Version
+
+
+@dataclass
+class _Batch:
+    """The changes of one change-set while it is put together."""
+
+    stamp: int
+    changes: list[Change] = field(default_factory=list)
+
+
+class Journal:
+    """The journal of one open book. `clock` gives milliseconds since 1970."""
+
+    def __init__(self, connection: Connection, floor: Any, clock: Callable[[], int] = wall_clock) -> None:
+        self.connection = connection
+        self.floor = floor
+        self.clock = clock
+        self.projection = Projection(connection)
+        self.feed = 0
+        self.feed_id = ""
+        self.load_feed()
+
+    def load_feed(self) -> None:
+        """Take the newest own feed as the one to write."""
+        found = self.connection.execute(
+            "SELECT fid, lower(hex(id)) FROM feed WHERE own = 1 ORDER BY fid DESC"
+        ).fetchone()
+        if found:
+            self.feed, self.feed_id = found
+
+    def begin_feed(self, device: str, day: str) -> None:
+        """Start a new feed of `device`, in the caller's transaction (R0)."""
+        feed = new_id()
+        inserted = self.connection.execute(
+            "INSERT INTO feed (id, device, own, since) VALUES (?, ?, 1, ?)",
+            (bytes.fromhex(feed), bytes.fromhex(device), day),
+        )
+        self.feed, self.feed_id = inserted.lastrowid, feed
+        seen = dict(
+            self.connection.execute(
+                "SELECT lower(hex(feed.id)), max(seq) FROM change_set JOIN feed ON feed.fid = change_set.feed GROUP BY feed"
+            ).fetchall()
+        )
+        deps = {feed: [[1, last]] for feed, last in seen.items()}
+        self.connection.execute(
+            "INSERT INTO import_mark (feed, from_seq, deps) VALUES (?, 1, ?)", (self.feed, canonical(deps))
+        )
+
+    def last(self) -> tuple[int, int, bytes]:
+        """Sequence number, stamp and hash of the own feed's newest change-set."""
+        found = self.connection.execute(
+            "SELECT seq, stamp, hash FROM change_set WHERE feed = ? ORDER BY seq DESC LIMIT 1", (self.feed,)
+        ).fetchone()
+        return found or (0, 0, _NO_HASH)
+
+    def bounds(self) -> ClockBounds:
+        """How far this PC's clock is believed now."""
+        last = self.connection.execute(
+            "SELECT max(stamp) FROM change_set WHERE feed IN (SELECT fid FROM feed WHERE own)"
+        )
+        confirmed = self.connection.execute("SELECT value FROM meta WHERE key = 'clock_confirmed'").fetchone()
+        day = type(self.floor).fromisoformat(confirmed[0]) if confirmed else None
+        return ClockBounds(self.floor, last.fetchone()[0] or 0, day)
+
+    def commit(self, act: Act, person: str, undoes: str = "") -> Committed:
+        """Write one act, whole or not at all.
+
+        Cells whose value is the one already shown are left out. Raises what the disk raises; the book is then as
+        before.
+        """
+        act_id = new_id()
+        changed: set[tuple[str, str]] = set()
+        try:
+            with transaction(self.connection):
+                now, doubted = tick(self.bounds(), self.clock())
+                for batch in self._batches(act, now):
+                    self._write(batch, act, act_id, person, doubted, undoes)
+                    changed |= {(change.entity, change.id) for change in batch.changes}
+                    self.projection.show(batch.changes)
+        except BaseException:
+            self.projection.forget_names()
+            raise
+        return Committed(act_id, frozenset(changed), doubted)
+
+    def _batches(self, act: Act, now: int) -> Iterator[_Batch]:
+        cids = count(self.connection.execute("SELECT coalesce(max(cid), 0) + 1 FROM change").fetchone()[0])
+        batch = _Batch(now)
+        for edit in act.edits:
+            batch.changes += self._changes(edit, batch.stamp, cids)
+            if len(batch.changes) >= CHANGES_PER_SET:
+                yield batch
+                batch = _Batch(max(change.stamp for change in batch.changes) + 1)
+        if batch.changes:
+            yield batch
+
+    def _changes(self, edit: Edit, now: int, cids: Iterator[int]) -> list[Change]:
+        rid, known = self.projection.row(edit.id, edit.entity)
+        heads = self._heads(rid) if known else {}
+        undecided = self.projection.undecided(rid) if known else frozenset()
+        found = []
+        for cell, value in _cells(ENTITIES[edit.entity], edit.fields, heads).items():
+            head, seen = heads.get(cell), edit.seen.get(cell)
+            if head is not None and head.value == value and cell not in undecided:
+                continue
+            base = seen if head is not None and seen is not None and seen != head.version else None
+            stamp = stamp_after(now, head.stamp if head else None)
+            replaced = head.cid if head else None
+            found.append(Change(next(cids), rid, edit.entity, edit.id, cell, stamp, value, base_text(base), replaced))
+        return found
+
+    def _heads(self, rid: int) -> dict[str, _Head]:
+        rows = self.connection.execute(
+            "SELECT name.text, change.cid, change.stamp, change.value, lower(hex(feed.id)), seq, lower(hex(hash))"
+            " FROM cell CROSS JOIN change USING (cid) JOIN name ON nid = cell.cell"
+            " JOIN change_set USING (csid) JOIN feed ON fid = feed WHERE cell.rid = ?",
+            (rid,),
+        )
+        return {name: _Head(cid, stamp, value, Version(*version)) for name, cid, stamp, value, *version in rows}
+
+    def _write(self, batch: _Batch, act: Act, act_id: str, person: str, doubted: bool, undoes: str) -> None:
+        seq, _, prev = self.last()
+        seed = secrets.token_bytes(16)
+        head = {
+            "feed": self.feed_id, "seq": seq + 1, "act": act_id, "person": person, "stamp": batch.stamp,
+            "title": act.title, "reason": act.reason, "doubted": doubted, "undoable": act.undoable, "undoes": undoes,
+        }  # fmt: skip
+        lines = [
+            [c.entity, c.id, c.cell, c.stamp, c.base, commitment(seed, place, c.value)]
+            for place, c in enumerate(batch.changes)
+        ]
+        csid = self.connection.execute(
+            "INSERT INTO change_set (feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes, seed, prev,"
+            " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.feed, seq + 1, bytes.fromhex(act_id), bytes.fromhex(person), batch.stamp, act.title, act.reason,
+                doubted, act.undoable, bytes.fromhex(undoes) or None, seed, prev, chained(prev, head, lines),
+            ),
+        ).lastrowid  # fmt: skip
+        names = self.projection.name
+        self.connection.executemany(
+            "INSERT INTO change (cid, csid, rid, cell, stamp, value, base, replaced) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(c.cid, csid, c.rid, names(c.cell), c.stamp, c.value, c.base, c.replaced) for c in batch.changes],
+        )
+
+
+def _cells(entity: Entity, fields: Mapping[str, Any], heads: Mapping[str, _Head]) -> dict[str, str]:
+    """The new values by cell as JSON; the members of a group that are not named keep their shown value."""
+    groups: dict[str, dict[str, Any]] = {}
+    found: dict[str, str] = {}
+    for name, value in fields.items():
+        if name == DELETED:
+            found[DELETED] = canonical(bool(value))
+            continue
+        declared = entity.by_name.get(name)
+        if declared is None:
+            raise BugError(f"{entity.name} has no field {name}")
+        if declared.group:
+            groups.setdefault(declared.group, {})[name] = to_journal(declared, value)
+        else:
+            found[name] = canonical(to_journal(declared, value))
+    for cell, values in groups.items():
+        shown = json.loads(heads[cell].value) if cell in heads else {}
+        found[cell] = canonical({name: value for name, value in (shown | values).items() if value is not None})
+    if not heads:
+        found = {cell: value for cell, value in found.items() if value not in ("null", "{}")}
+    return found
+
+
+def commitment(seed: bytes, place: int, value: str) -> str:
+    """What the chain keeps of a value: a keyed hash, so that the chain still verifies after a purge took the value
+    and its key, and tells nothing of it (R23)."""
+    key = hashlib.sha256(seed + place.to_bytes(4)).digest()[:16]
+    return hashlib.sha256(key + value.encode()).hexdigest()
+
+
+def chained(prev: bytes, head: dict[str, Any], lines: list[list[Any]]) -> bytes:
+    """The hash of a change-set, bound to the one before it in its feed (R1)."""
+    text = json.dumps(["soviec/change-set/1", prev.hex(), head, lines], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).digest()
+
+
+def base_text(base: Version | None) -> str | None:
+    """A base as the journal keeps it."""
+    return f"{base.feed}:{base.seq}:{base.hash}" if base else None

@@ -1,0 +1,332 @@
+"""The open book as its users see it: do an intent, ask a query, hear what changed.
+
+The window, the command line and the tests all come through here. Calls block; the window makes them beside itself.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from core.entities import PERSON
+from core.errors import KnownError
+from core.exchange.change import Act
+from core.intents.people import found_office
+from core.version import BUILD_DATE
+from storage import recovery, remembered, schema, undo, vault
+from storage.driver import APPLICATION_ID, Connection, DatabaseError, Error, connect, transaction
+from storage.feeds import ensure_feed, write_mark
+from storage.journal import Committed, Journal, wall_clock
+from storage.lock import BookLock
+from storage.place import default_folder, require_local
+from storage.reader import Reader
+from storage.safe_file import cannot_write, flush_folder, remove_leftovers
+from storage.trouble import as_known, damaged_book
+
+BOOK = "book.db"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act did. `subject` is the id it is mainly about; `changed` is empty when nothing had to change."""
+
+    title: str
+    act: str
+    subject: str
+    changed: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back, and (in Vietnamese) what was left because it has changed since."""
+
+    title: str
+    act: str
+    changed: frozenset[tuple[str, str]]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NewBook:
+    """A new open book, and the recovery code that is shown once."""
+
+    office: "Office"
+    recovery_code: str
+
+
+class Office:
+    """One open book. Make one with `Office.create` or `Office.open`; close it when done."""
+
+    def __init__(self, folder: Path, lock: BookLock, opened: vault.Opened, kept: vault.Vault, connection: Connection):
+        self.folder = folder
+        self.person = opened.person
+        self.today: Callable[[], date] = date.today
+        self.clock_doubted = False
+        self._lock = lock
+        self._opened = opened
+        self._vault = kept
+        self._connection = connection
+        self._reading: Connection | None = None
+        self._busy = threading.RLock()
+        self._asking = threading.RLock()
+        self._listeners: list[Callable[[frozenset[tuple[str, str]]], None]] = []
+        self._journal = Journal(connection, BUILD_DATE, wall_clock)
+
+    # --- making and opening ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        office: str,
+        officer: str,
+        passphrase: str,
+        province: str = "",
+        title: str = "",
+        cost: vault.Cost | None = None,
+    ) -> NewBook:
+        """A new book in `folder` with its first officer, opened.
+
+        Raises `KnownError` "book-exists" where there is one, and what the disk refuses.
+        """
+        _prepare(folder)
+        lock = BookLock(folder)
+        try:
+            kept, key = vault.new_vault()
+            founding = found_office(office=office, officer=officer, province=province, title=title)
+            secret = recovery.new_secret()
+            kept = kept.with_slot(vault.passphrase_slot(kept, key, founding.subject, passphrase, cost))
+            kept = kept.with_slot(vault.recovery_slot(kept, key, secret))
+            vault.write_vault(folder, kept)
+            _make_database(folder, key, kept.salt)
+            made = cls(folder, lock, vault.Opened(key, founding.subject, ""), kept, _connected(folder, key, kept.salt))
+            ensure_feed(made._journal, kept.book)
+            made._commit(founding)
+        except BaseException:
+            lock.release()
+            raise
+        return NewBook(made, recovery.to_code(secret))
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, remembered: bool = False
+    ) -> "Office":
+        """Open the book in `folder` with one of the three secrets.
+
+        Raises `KnownError`: no-book, no-vault, damaged-vault, wrong-passphrase, recovery-length, recovery-group,
+        other-sheet, not-remembered, damaged-book, newer-book, open-elsewhere, network-drive, removable-drive, read-only.
+        """
+        book = folder / BOOK
+        if not book.exists():
+            raise KnownError("no-book", "Chưa có sổ trong thư mục này.", "Tạo sổ mới hoặc chọn đúng thư mục.")
+        require_local(folder)
+        kept = vault.read_vault(folder)
+        opened = _opened(kept, passphrase, recovery_code, remembered)
+        lock = BookLock(folder)
+        try:
+            remove_leftovers(folder)
+            connection = _connected(folder, opened.key, kept.salt)
+            try:
+                schema.migrate(connection)
+                made = cls(folder, lock, opened, kept, connection)
+                ensure_feed(made._journal, kept.book)
+                made._sign_in()
+            except BaseException:
+                connection.close()
+                raise
+        except Error as error:
+            lock.release()
+            raise as_known(error) from error
+        except BaseException:
+            lock.release()
+            raise
+        return made
+
+    def _sign_in(self) -> None:
+        """Whoever opens with the recovery sheet works as the first officer still active."""
+        self.clock_doubted = not self._journal.bounds().believes(wall_clock())
+        if not self.person:
+            officers = Reader(self._connection).find("person", role="officer", active=True)
+            self.person = officers[0]["id"] if officers else ""
+
+    def close(self) -> None:
+        """Write the mark, close the file, give the lock back. Closing twice is harmless."""
+        with self._busy, self._asking:
+            if self._reading is not None:
+                self._reading.close()
+                self._reading = None
+            if self._connection is not None:
+                write_mark(self._journal, self._vault.book)
+                self._connection.close()
+                self._connection = None
+                self._lock.release()
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- the two wrappers -----------------------------------------------------------------------------------------
+
+    def do(self, intent: Callable[Concatenate[Reader, P], Act], /, *args: P.args, **wanted: P.kwargs) -> Done:
+        """Let a person's intent happen: whole, or not at all with a `KnownError` that says why."""
+        with self._busy:
+            act = intent(self._known(), *args, **wanted)
+            committed = self._commit(act)
+        return Done(act.title, committed.act, act.subject, committed.changed)
+
+    def undo(self, act: str | None = None) -> Undone:
+        """Take an act back, by default this person's newest one."""
+        with self._busy:
+            known = self._known()
+            chosen = act or undo.last_act(known)
+            if chosen is None:
+                raise KnownError("nothing-to-undo", "Không còn gì để lấy lại.")
+            back = undo.take_back(known, chosen)
+            committed = self._commit(back.act, back.undoes)
+        return Undone(back.act.title, committed.act, committed.changed, back.left)
+
+    def ask(self, query: Callable[Concatenate[Reader, P], T], /, *args: P.args, **chosen: P.kwargs) -> T:
+        """The answer of a query, read on a connection of its own."""
+        with self._asking:
+            if self._reading is None:
+                self._reading = connect(self.folder / BOOK, self._opened.key, self._vault.salt, read_only=True)
+            try:
+                return query(Reader(self._reading, self.person, self.today), *args, **chosen)
+            except Error as error:
+                raise as_known(error) from error
+
+    def keep(self, write: Callable[Concatenate[Connection, P], T], /, *args: P.args, **values: P.kwargs) -> T:
+        """Write something that is this PC's alone (view state, short codes): not journalled, never exchanged."""
+        with self._busy, transaction(self._connection):
+            return write(self._connection, *args, **values)
+
+    def on_change(self, listener: Callable[[frozenset[tuple[str, str]]], None]) -> None:
+        """Call `listener` with the changed records after each act, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def _known(self) -> Reader:
+        return Reader(self._connection, self.person, self.today)
+
+    def _commit(self, act: Act, undoes: str = "") -> Committed:
+        self._require_officer()
+        try:
+            committed = self._journal.commit(act, self.person, undoes)
+        except Error as error:
+            raise as_known(error) from error
+        self.clock_doubted = committed.doubted
+        write_mark(self._journal, self._vault.book)
+        if committed.changed:
+            for listener in self._listeners:
+                listener(committed.changed)
+        return committed
+
+    def _require_officer(self) -> None:
+        person = self._known().get(PERSON.name, self.person) if self.person else None
+        if person and person["role"] == "head":
+            raise KnownError("reader-only", "Tài khoản lãnh đạo chỉ xem, không sửa sổ.", "Nhờ công chức phụ trách sửa.")
+
+    # --- secrets --------------------------------------------------------------------------------------------------
+
+    def remember(self) -> None:
+        """ "Nhớ trên máy này". Raises `KnownError` "no-keyring" where the PC keeps no secrets."""
+        with self._busy:
+            kept = self._without_keyring()
+            slot, secret = vault.keyring_slot(kept, self._opened.key, self.person)
+            remembered.store(kept.book, slot.id, secret)
+            self._keep_vault(kept.with_slot(slot))
+
+    def forget(self) -> None:
+        """No longer open by itself on this PC."""
+        with self._busy:
+            remembered.forget(self._vault.book)
+            self._keep_vault(self._without_keyring())
+
+    @property
+    def is_remembered(self) -> bool:
+        return bool(self._vault.of_kind("keyring"))
+
+    def give_passphrase(self, person: str, passphrase: str, cost: vault.Cost | None = None) -> None:
+        """A slot of their own for a person; replaces the one they had."""
+        with self._busy:
+            kept = self._vault
+            fresh = vault.passphrase_slot(kept, self._opened.key, person, passphrase, cost)
+            for slot in kept.of_kind("passphrase"):
+                if slot.person == person:
+                    kept = kept.without(slot.id)
+            self._keep_vault(kept.with_slot(fresh))
+
+    def _without_keyring(self) -> vault.Vault:
+        kept = self._vault
+        for slot in kept.of_kind("keyring"):
+            kept = kept.without(slot.id)
+        return kept
+
+    def _keep_vault(self, kept: vault.Vault) -> None:
+        vault.write_vault(self.folder, kept)
+        self._vault = kept
+
+
+def _opened(kept: vault.Vault, passphrase: str | None, code: str | None, from_keyring: bool) -> vault.Opened:
+    if passphrase is not None:
+        return vault.open_with_passphrase(kept, passphrase)
+    if code is not None:
+        return vault.open_with_recovery(kept, code)
+    found = remembered.load(kept.book) if from_keyring else None
+    slot = next((slot for slot in kept.of_kind("keyring") if found and slot.id == found[0]), None)
+    if found is None or slot is None:
+        raise KnownError("not-remembered", "Máy này không nhớ khoá của sổ.", "Gõ mật khẩu để mở sổ.")
+    return vault.open_with_keyring(kept, slot, found[1])
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(error) from error
+    if (folder / BOOK).exists():
+        raise KnownError("book-exists", "Thư mục này đã có một sổ.", "Mở sổ đó, hoặc chọn thư mục khác.")
+    require_local(folder)
+
+
+def _make_database(folder: Path, key: bytes, salt: bytes) -> None:
+    """The empty tables under a temporary name first: a kill leaves no half-made book."""
+    part = folder / f".{BOOK}.tmp"
+    try:
+        for leftover in folder.glob(f".{BOOK}.tmp*"):
+            leftover.unlink()
+        connection = connect(part, key, salt, create=True)
+        try:
+            with transaction(connection):
+                schema.create(connection)
+        finally:
+            connection.close()
+        part.replace(folder / BOOK)
+        flush_folder(folder)
+    except OSError as error:
+        raise cannot_write(error) from error
+    except Error as error:
+        raise as_known(error) from error
+
+
+def _connected(folder: Path, key: bytes, salt: bytes) -> Connection:
+    book = folder / BOOK
+    try:
+        if book.stat().st_size == 0:
+            raise damaged_book()
+        connection = connect(book, key, salt)
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            connection.close()
+            raise damaged_book()
+    except DatabaseError as error:
+        raise as_known(error) from error
+    return connection
+
+
+__all__ = ["BOOK", "Done", "NewBook", "Office", "Undone", "default_folder"]

@@ -1,0 +1,100 @@
+"""Reading the book: one record, records that match, and the versions a form has to remember."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from core.entities import ENTITIES, Entity, Record
+from core.exchange.change import Version, new_id
+from storage.codec import from_column
+from storage.driver import Connection
+
+
+class Reader:
+    """Read access to the open book; also what intents know ("what is known").
+
+    `today` is the recorded working date (the PC's date unless a caller says otherwise), `person` the id of whoever is
+    signed in.
+    """
+
+    def __init__(self, connection: Connection, person: str = "", today: Callable[[], date] = date.today) -> None:
+        self.connection = connection
+        self.person = person
+        self._today = today
+
+    @property
+    def today(self) -> date:
+        return self._today()
+
+    def new_id(self) -> str:
+        return new_id()
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Rows of a SELECT. Queries of storage/queries only."""
+        found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        return found
+
+    def one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
+        return found
+
+    def rid(self, id: str) -> int | None:
+        """The row number of an id, or None."""
+        found = self.one("SELECT rid FROM row WHERE id = ?", bytes.fromhex(id))
+        return found[0] if found else None
+
+    def ids(self, rids: Iterable[int]) -> dict[int, str]:
+        """The ids of row numbers."""
+        chosen = list(rids)
+        marks = ", ".join("?" * len(chosen))
+        return dict(self.rows(f"SELECT rid, lower(hex(id)) FROM row WHERE rid IN ({marks})", *chosen))
+
+    def get(self, entity: str, id: str) -> Record | None:
+        """One record with all its fields, `id` and `deleted`; None when there is none."""
+        found = self._select(ENTITIES[entity], "t.rid = (SELECT rid FROM row WHERE id = ?)", (bytes.fromhex(id),))
+        return found[0] if found else None
+
+    def find(self, entity: str, *, deleted: bool | None = False, order: str = "", **equal: Any) -> list[Record]:
+        """Records whose fields equal the given values (a reference by its id), in insertion order or by `order`."""
+        declared = ENTITIES[entity]
+        parts: list[str] = []
+        values: list[Any] = []
+        if deleted is not None:
+            parts.append("t.deleted = ?")
+            values.append(int(deleted))
+        for name, value in equal.items():
+            field = declared.by_name[name]
+            if value is None:
+                parts.append(f"t.{name} IS NULL")
+            elif field.kind == "ref":
+                parts.append(f"t.{name} = (SELECT rid FROM row WHERE id = ?)")
+                values.append(bytes.fromhex(value))
+            else:
+                parts.append(f"t.{name} = ?")
+                values.append(value.isoformat() if isinstance(value, date) else value)
+        return self._select(declared, " AND ".join(parts) or "1", tuple(values), order)
+
+    def _select(self, entity: Entity, where: str, values: tuple[Any, ...], order: str = "") -> list[Record]:
+        columns = ", ".join(
+            f"(SELECT lower(hex(id)) FROM row WHERE rid = t.{field.name})" if field.kind == "ref" else f"t.{field.name}"
+            for field in entity.fields
+        )
+        sql = (
+            f"SELECT (SELECT lower(hex(id)) FROM row WHERE rid = t.rid), t.deleted, {columns}"
+            f' FROM "{entity.name}" AS t WHERE {where} ORDER BY {order or "t.rid"}'
+        )
+        return [
+            {"id": id, "deleted": bool(deleted)}
+            | {field.name: from_column(field, value) for field, value in zip(entity.fields, found, strict=True)}
+            for id, deleted, *found in self.rows(sql, *values)
+        ]
+
+    def versions(self, id: str) -> dict[str, Version]:
+        """Which version of each cell of a record is shown now: what a form keeps and hands back with its changes."""
+        rows = self.rows(
+            "SELECT name.text, lower(hex(feed.id)), seq, lower(hex(hash)) FROM cell CROSS JOIN change USING (cid)"
+            " JOIN name ON nid = cell.cell JOIN change_set USING (csid) JOIN feed ON fid = feed"
+            " WHERE cell.rid = (SELECT rid FROM row WHERE id = ?)",
+            bytes.fromhex(id),
+        )
+        return {name: Version(feed, seq, hashed) for name, feed, seq, hashed in rows}

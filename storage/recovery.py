@@ -1,0 +1,91 @@
+"""The office's recovery secret as groups of letters on paper (R20).
+
+32 random bytes stand in 13 groups of five signs of A–Z and 2–9 without I and O (the paper has no 0 and no 1 either).
+Four signs of a group carry 20 bits, the fifth checks them together with the group's place, so that a misread or
+swapped group is named. What a hurried reader mistakes (0 for Q or D, 1 for L, 5 for S, 8 for B …) is tried out.
+"""
+
+import hashlib
+import itertools
+import secrets
+
+from core.errors import KnownError
+
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+SECRET_BYTES = 32
+GROUPS = 13
+_SIGNS = 4
+_BITS = 5
+_LOOK_ALIKE = {
+    "0": "QD", "O": "QD", "1": "L", "I": "L", "5": "5S", "S": "S5", "8": "8B", "B": "B8", "2": "2Z", "Z": "Z2",
+    "Q": "QD", "D": "DQ", "G": "G6", "6": "6G", "U": "UV", "V": "VU",
+}  # fmt: skip
+
+
+def new_secret() -> bytes:
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def _check_sign(signs: str, place: int) -> str:
+    digest = hashlib.sha256(f"soviec/recovery/{place}/{signs}".encode()).digest()
+    return ALPHABET[digest[0] % 32]
+
+
+def to_groups(secret: bytes) -> list[str]:
+    """The groups to print, in order."""
+    spare = GROUPS * _SIGNS * _BITS - SECRET_BYTES * 8
+    number = int.from_bytes(secret) << spare
+    signs = ""
+    for _ in range(GROUPS * _SIGNS):
+        signs = ALPHABET[number & 31] + signs
+        number >>= _BITS
+    cut = [signs[start : start + _SIGNS] for start in range(0, len(signs), _SIGNS)]
+    return [group + _check_sign(group, place) for place, group in enumerate(cut)]
+
+
+def to_code(secret: bytes) -> str:
+    """The groups in one line, joined by "-"."""
+    return "-".join(to_groups(secret))
+
+
+def from_code(text: str) -> bytes:
+    """The secret behind what somebody typed from the sheet.
+
+    Case, blanks, dashes and look-alike letters do not matter. Raises `KnownError` naming the first wrong group.
+    """
+    typed = "".join(sign for sign in text.upper() if sign.isalnum())
+    if len(typed) != GROUPS * (_SIGNS + 1):
+        raise KnownError(
+            "recovery-length",
+            f"Mã khôi phục có {GROUPS} nhóm, mỗi nhóm {_SIGNS + 1} ký tự; anh/chị đã gõ {len(typed)} ký tự.",
+            "Gõ lại đủ các nhóm trên phiếu.",
+        )
+    size = _SIGNS + 1
+    signs = "".join(_read_group(typed[place * size : (place + 1) * size], place) for place in range(GROUPS))
+    number = 0
+    for sign in signs:
+        number = (number << _BITS) | ALPHABET.index(sign)
+    spare = GROUPS * _SIGNS * _BITS - SECRET_BYTES * 8
+    if number & ((1 << spare) - 1):
+        raise wrong_group(GROUPS - 1)
+    return (number >> spare).to_bytes(SECRET_BYTES)
+
+
+def _read_group(typed: str, place: int) -> str:
+    """A group's four signs, as typed or with the fewest look-alikes exchanged until its check sign fits."""
+    choices = [_LOOK_ALIKE.get(sign, sign) for sign in typed]
+    tries = sorted(
+        itertools.product(*choices), key=lambda signs: sum(a != b for a, b in zip(signs, typed, strict=True))
+    )
+    for signs in tries:
+        group = "".join(signs)
+        if all(sign in ALPHABET for sign in group) and _check_sign(group[:_SIGNS], place) == group[_SIGNS]:
+            return group[:_SIGNS]
+    raise wrong_group(place)
+
+
+def wrong_group(place: int) -> KnownError:
+    """The sheet's group number `place` (from 0) was typed wrong."""
+    return KnownError(
+        "recovery-group", f"Nhóm thứ {place + 1} của mã khôi phục chưa đúng.", "Xem lại nhóm đó trên phiếu."
+    )

@@ -1,0 +1,85 @@
+"""Writing small files so that a kill or a power cut leaves the old file or the new one, never half of either."""
+
+import contextlib
+import os
+import secrets
+import time
+from pathlib import Path
+
+from core.errors import KnownError
+
+_RETRIES = 15
+_PAUSE = 0.2  # seconds; together 3 s, as long as an antivirus holds a file
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Temporary file in the same folder, write, check the length, flush, rename, flush the folder.
+
+    Raises `KnownError` when the disk is full, read-only or gone; the file that was there is then untouched.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.stat().st_size != len(content):
+            raise OSError("short write")
+        _replace(temporary, path)
+        flush_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise cannot_write(error) from error
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for attempt in range(_RETRIES):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            # On Windows an antivirus or a backup program may hold the file for a moment.
+            if attempt == _RETRIES - 1 or os.name != "nt":
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the folder's own entries durable where the system can (Windows has no such call)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Take away temporary files that a kill left behind."""
+    for file in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def cannot_write(error: OSError) -> KnownError:
+    """The disk's refusal in the officer's words."""
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return KnownError(
+            "disk-full",
+            "Ổ đĩa đã đầy nên chưa ghi được. Dữ liệu đã lưu vẫn nguyên.",
+            "Xoá bớt tệp không cần trên ổ đĩa rồi làm lại.",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return KnownError(
+            "read-only",
+            "Thư mục này không cho ghi. Dữ liệu đã lưu vẫn nguyên.",
+            "Chọn thư mục khác hoặc nhờ người quản trị máy cấp quyền ghi.",
+        )
+    return KnownError(
+        "cannot-write", "Chưa ghi được tệp ra đĩa. Dữ liệu đã lưu vẫn nguyên.", "Kiểm tra ổ đĩa rồi làm lại."
+    )

@@ -1,0 +1,126 @@
+"""The tables of the book, made from core/entities.py, and the numbered migrations between released schemas.
+
+Journal: `feed`, `change_set`, `change`, `import_mark`. What is shown of each cell: `cell` (the shown change) and
+`sibling` (values nobody decided about). Everything below is a view of the journal: one projection table an entity,
+and the search index. `row` gives each 16-byte id a small number, used inside the book only.
+"""
+
+from collections.abc import Callable, Iterable
+
+from core.entities import ENTITIES, Field
+from storage.driver import APPLICATION_ID, Connection, transaction, utils
+from storage.vault import newer_book
+
+SCHEMA_VERSION = 1
+
+_JOURNAL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE name (nid INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE row (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, entity INTEGER REFERENCES name);
+CREATE TABLE feed (
+    fid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device BLOB NOT NULL, own INTEGER NOT NULL, since TEXT NOT NULL
+);
+CREATE TABLE change_set (
+    csid INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed, seq INTEGER NOT NULL, act BLOB NOT NULL,
+    person BLOB, stamp INTEGER NOT NULL, title TEXT NOT NULL, reason TEXT NOT NULL, doubted INTEGER NOT NULL,
+    undoable INTEGER NOT NULL, undoes BLOB, seed BLOB NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL,
+    UNIQUE (feed, seq, hash)
+);
+CREATE INDEX change_set_act ON change_set (act);
+CREATE TABLE change (
+    cid INTEGER PRIMARY KEY, csid INTEGER NOT NULL REFERENCES change_set, rid INTEGER NOT NULL REFERENCES row,
+    cell INTEGER NOT NULL REFERENCES name, stamp INTEGER NOT NULL, value TEXT NOT NULL, base TEXT, replaced INTEGER
+);
+CREATE INDEX change_set_of ON change (csid);
+CREATE INDEX change_row ON change (rid);
+CREATE TABLE import_mark (feed INTEGER NOT NULL, from_seq INTEGER NOT NULL, deps TEXT NOT NULL,
+    PRIMARY KEY (feed, from_seq)) WITHOUT ROWID;
+"""
+
+_SHOWN = """
+CREATE TABLE cell (rid INTEGER NOT NULL, cell INTEGER NOT NULL, cid INTEGER NOT NULL,
+    PRIMARY KEY (rid, cell)) WITHOUT ROWID;
+CREATE TABLE sibling (rid INTEGER NOT NULL, cell INTEGER NOT NULL, cid INTEGER NOT NULL,
+    PRIMARY KEY (rid, cell, cid)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1,
+    tokenize='unicode61 remove_diacritics 2');
+"""
+
+_LOCAL = """
+CREATE TABLE view_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE day_code (code TEXT PRIMARY KEY, rid INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+_INDEXES = """
+CREATE INDEX task_due ON task (last_ok, state) WHERE deleted = 0;
+CREATE INDEX task_document ON task (document, position);
+CREATE INDEX task_duty ON task (duty) WHERE duty IS NOT NULL;
+CREATE INDEX item_checklist ON item (checklist, position);
+CREATE INDEX checklist_task ON checklist (task) WHERE task IS NOT NULL;
+CREATE INDEX note_about ON note (about);
+CREATE INDEX labelling_about ON labelling (about);
+CREATE INDEX attachment_about ON attachment (about);
+"""
+
+
+def _column(field: Field) -> type:
+    return int if field.kind in ("ref", "int", "bool") else str
+
+
+def _statements(script: str) -> Iterable[str]:
+    return (part for part in (piece.strip() for piece in script.split(";")) if part)
+
+
+def _run(connection: Connection, script: str) -> None:
+    for statement in _statements(script):
+        connection.execute(statement)
+
+
+def create(connection: Connection) -> None:
+    """All tables of a new book, in the caller's transaction."""
+    for script in (_JOURNAL, _SHOWN, _LOCAL):
+        _run(connection, script)
+    create_projections(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def create_projections(connection: Connection) -> None:
+    """One table an entity. A reference holds the number of the row it points to."""
+    database = utils(connection)
+    for entity in ENTITIES.values():
+        columns = {"rid": int, "deleted": int} | {field.name: _column(field) for field in entity.fields}
+        database[entity.name].create(columns, pk="rid", not_null={"deleted"}, defaults={"deleted": 0})
+    _run(connection, _INDEXES)
+
+
+def drop_shown(connection: Connection) -> None:
+    """Empty every view of the journal, before they are made anew from it."""
+    for table in ("cell", "sibling", "search", *ENTITIES):
+        connection.execute(f'DROP TABLE "{table}"')
+    _run(connection, _SHOWN)
+    create_projections(connection)
+
+
+# Version n is reached by running MIGRATIONS[n] on a book of version n - 1.
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+
+
+def version_of(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: Connection) -> bool:
+    """Bring an older book up to this program's schema; answers whether anything was done.
+
+    Each step is one transaction: a kill leaves the version before it or after it. Raises `KnownError` "newer-book"
+    for a book that a newer program wrote, before anything is written.
+    """
+    version = version_of(connection)
+    if version > SCHEMA_VERSION:
+        raise newer_book()
+    for number in range(version + 1, SCHEMA_VERSION + 1):
+        with transaction(connection):
+            MIGRATIONS[number](connection)
+            connection.execute(f"PRAGMA user_version = {number}")
+    return version < SCHEMA_VERSION

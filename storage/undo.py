@@ -1,0 +1,93 @@
+"""Taking an act back: only what still shows the value it wrote (exchange.md, undo)."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from core.entities import DELETED, ENTITIES
+from core.errors import KnownError
+from core.exchange.change import Act, Edit
+from storage.codec import from_column
+from storage.reader import Reader
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """The act that takes another back. `left` names, in Vietnamese, what has changed since and was left alone."""
+
+    act: Act
+    undoes: str
+    left: tuple[str, ...]
+
+
+_CHANGES = (
+    "SELECT change.cid, change.rid, lower(hex(row.id)), kind.text, name.text, change.replaced, cell.cid,"
+    " (SELECT value FROM change AS old WHERE old.cid = change.replaced),"
+    " (SELECT min(cid) FROM change AS first WHERE first.rid = change.rid)"
+    " FROM change_set JOIN change USING (csid) JOIN row USING (rid) JOIN name AS kind ON kind.nid = row.entity"
+    " JOIN name ON name.nid = change.cell LEFT JOIN cell ON cell.rid = change.rid AND cell.cell = change.cell"
+    " WHERE change_set.act = ? ORDER BY change.cid"
+)
+
+
+def last_act(reader: Reader) -> str | None:
+    """The newest act of whoever is signed in that can be taken back and was not."""
+    found = reader.one(
+        "SELECT lower(hex(act)) FROM change_set AS c WHERE person = ? AND undoable = 1 AND undoes IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM change_set AS u WHERE u.undoes = c.act"
+        "   AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.undoes = u.act))"
+        " ORDER BY csid DESC LIMIT 1",
+        bytes.fromhex(reader.person),
+    )
+    return found[0] if found else None
+
+
+def take_back(reader: Reader, act: str) -> TakenBack:
+    """What takes `act` back. Raises `KnownError` when it cannot be taken back at all."""
+    head = reader.one("SELECT title, undoable FROM change_set WHERE act = ? LIMIT 1", bytes.fromhex(act))
+    if head is None or not head[1]:
+        raise KnownError("cannot-undo", "Việc này không lấy lại được.", "Xem Lịch sử để biết ai đã làm và lúc nào.")
+    edits: dict[str, tuple[str, dict[str, Any]]] = {}
+    left: list[str] = []
+    rows = reader.rows(_CHANGES, bytes.fromhex(act))
+    changed_since = {row[1] for row in rows if row[0] != row[6]}
+    for cid, rid, id, entity, cell, replaced, shown, old, first in rows:
+        if ENTITIES.get(entity) is None:
+            continue
+        made_here = replaced is None and first is not None and any(r[0] == first for r in rows if r[1] == rid)
+        if made_here:
+            if rid in changed_since:
+                left.append(ENTITIES[entity].label)
+            else:
+                edits.setdefault(id, (entity, {}))[1][DELETED] = True
+        elif cid != shown:
+            left.append(_label(entity, cell))
+        else:
+            edits.setdefault(id, (entity, {}))[1].update(_old_values(entity, cell, old))
+    made = tuple(Edit(entity, id, fields) for id, (entity, fields) in edits.items())
+    if not made:
+        raise KnownError(
+            "undo-overtaken",
+            f"“{head[0]}” đã được sửa tiếp sau đó nên không lấy lại được.",
+            "Sửa trực tiếp nội dung cần đổi.",
+        )
+    return TakenBack(Act(f"Lấy lại: {head[0]}", made), act, tuple(dict.fromkeys(left)))
+
+
+def _label(entity: str, cell: str) -> str:
+    members = ENTITIES[entity].cells.get(cell)
+    return members[0].label if members else ENTITIES[entity].label
+
+
+def _old_values(entity: str, cell: str, old: str | None) -> dict[str, Any]:
+    """The fields of a cell as they were before the act."""
+    if cell == DELETED:
+        return {DELETED: bool(old) and json.loads(old or "false")}
+    members = ENTITIES[entity].cells.get(cell, ())
+    value = json.loads(old) if old is not None else None
+    plain = {m.name: ((value or {}).get(m.name) if m.group else value) for m in members}
+    return {m.name: _as_record(m, plain[m.name]) for m in members}
+
+
+def _as_record(field: Any, value: Any) -> Any:
+    return value if field.kind in ("json", "ref") else from_column(field, value)
