@@ -86,7 +86,7 @@ class Journal:
         self.feed, self.feed_id = inserted.lastrowid, feed
         seen = dict(
             self.connection.execute(
-                "SELECT lower(hex(feed.id)), max(seq) FROM change_set JOIN feed ON feed.fid = change_set.feed GROUP BY feed"
+                "SELECT lower(hex(feed.id)), max(seq) FROM change_set JOIN feed ON fid = feed GROUP BY feed"
             ).fetchall()
         )
         deps = {feed: [[1, last]] for feed, last in seen.items()}
@@ -177,8 +177,8 @@ class Journal:
             for place, c in enumerate(batch.changes)
         ]
         csid = self.connection.execute(
-            "INSERT INTO change_set (feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes, seed, prev,"
-            " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO change_set (feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes, seed,"
+            " prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self.feed, seq + 1, bytes.fromhex(act_id), bytes.fromhex(person), batch.stamp, act.title, act.reason,
                 doubted, act.undoable, bytes.fromhex(undoes) or None, seed, prev, chained(prev, head, lines),

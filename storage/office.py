@@ -3,19 +3,25 @@
 The window, the command line and the tests all come through here. Calls block; the window makes them beside itself.
 """
 
+import mimetypes
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from core.entities import PERSON
 from core.errors import KnownError
 from core.exchange.change import Act
+from core.intents.notes import attach as attach_file
 from core.intents.people import found_office
 from core.version import BUILD_DATE
+from core.workdays import WorkCalendar
 from storage import recovery, remembered, schema, undo, vault
+from storage.attachments import Attachments
 from storage.driver import APPLICATION_ID, Connection, DatabaseError, Error, connect, transaction
 from storage.feeds import ensure_feed, write_mark
 from storage.journal import Committed, Journal, wall_clock
@@ -74,6 +80,7 @@ class Office:
         self._busy = threading.RLock()
         self._asking = threading.RLock()
         self._listeners: list[Callable[[frozenset[tuple[str, str]]], None]] = []
+        self._calendar: WorkCalendar | None = None
         self._journal = Journal(connection, BUILD_DATE, wall_clock)
 
     # --- making and opening ---------------------------------------------------------------------------------------
@@ -119,7 +126,8 @@ class Office:
         """Open the book in `folder` with one of the three secrets.
 
         Raises `KnownError`: no-book, no-vault, damaged-vault, wrong-passphrase, recovery-length, recovery-group,
-        other-sheet, not-remembered, damaged-book, newer-book, open-elsewhere, network-drive, removable-drive, read-only.
+        other-sheet, not-remembered, damaged-book, newer-book, open-elsewhere, network-drive, removable-drive,
+        read-only.
         """
         book = folder / BOOK
         if not book.exists():
@@ -198,7 +206,7 @@ class Office:
             if self._reading is None:
                 self._reading = connect(self.folder / BOOK, self._opened.key, self._vault.salt, read_only=True)
             try:
-                return query(Reader(self._reading, self.person, self.today), *args, **chosen)
+                return query(self._reader_on(self._reading), *args, **chosen)
             except Error as error:
                 raise as_known(error) from error
 
@@ -207,12 +215,38 @@ class Office:
         with self._busy, transaction(self._connection):
             return write(self._connection, *args, **values)
 
+    def inspect(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **values: P.kwargs) -> T:
+        """Long work on the book itself that leaves it as it is: the check."""
+        with self._busy:
+            return work(self._connection, *args, **values)
+
+    def attach(self, about: str, name: str, content: bytes, *, original: bool = False) -> Done:
+        """Keep a file, encrypted, and hang it on a record."""
+        with self._busy:
+            blob = self.files.keep(content)
+            media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            wanted = {"about": about, "name": name, "media": media, "size": len(content), "blob": blob}
+            return self.do(attach_file, **wanted, original=original)
+
+    @cached_property
+    def files(self) -> Attachments:
+        """The encrypted files beside the book."""
+        secret = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0]
+        return Attachments(self.folder / "files", bytes.fromhex(secret))
+
     def on_change(self, listener: Callable[[frozenset[tuple[str, str]]], None]) -> None:
         """Call `listener` with the changed records after each act, in the thread that wrote."""
         self._listeners.append(listener)
 
     def _known(self) -> Reader:
-        return Reader(self._connection, self.person, self.today)
+        return self._reader_on(self._connection)
+
+    def _reader_on(self, connection: Connection) -> Reader:
+        """A reader that shares the calendar until one of its days is corrected."""
+        reader = Reader(connection, self.person, self.today, self._calendar)
+        if self._calendar is None:
+            self._calendar = reader.calendar
+        return reader
 
     def _commit(self, act: Act, undoes: str = "") -> Committed:
         self._require_officer()
@@ -222,6 +256,8 @@ class Office:
             raise as_known(error) from error
         self.clock_doubted = committed.doubted
         write_mark(self._journal, self._vault.book)
+        if any(entity == "day_rule" for entity, _ in committed.changed):
+            self._calendar = None
         if committed.changed:
             for listener in self._listeners:
                 listener(committed.changed)
@@ -305,6 +341,8 @@ def _make_database(folder: Path, key: bytes, salt: bytes) -> None:
         try:
             with transaction(connection):
                 schema.create(connection)
+                secret = secrets.token_hex(vault.KEY_BYTES)
+                connection.execute("INSERT INTO meta (key, value) VALUES ('secret', ?)", (secret,))
         finally:
             connection.close()
         part.replace(folder / BOOK)

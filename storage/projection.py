@@ -112,7 +112,8 @@ class Projection:
     def _alive(self, key: tuple[int, int]) -> dict[int, Written]:
         """The shown value of a cell and its siblings."""
         rows = self.connection.execute(
-            "SELECT cid FROM cell WHERE rid = ?1 AND cell = ?2 UNION SELECT cid FROM sibling WHERE rid = ?1 AND cell = ?2",
+            "SELECT cid FROM cell WHERE rid = ?1 AND cell = ?2"
+            " UNION SELECT cid FROM sibling WHERE rid = ?1 AND cell = ?2",
             key,
         ).fetchall()
         return {cid: self._written(cid) for (cid,) in rows}

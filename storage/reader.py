@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from core.entities import ENTITIES, Entity, Record
 from core.exchange.change import Version, new_id
+from core.workdays import DayRule, WorkCalendar
 from storage.codec import from_column
 from storage.driver import Connection
 
@@ -17,14 +19,32 @@ class Reader:
     signed in.
     """
 
-    def __init__(self, connection: Connection, person: str = "", today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        person: str = "",
+        today: Callable[[], date] = date.today,
+        calendar: WorkCalendar | None = None,
+    ) -> None:
         self.connection = connection
         self.person = person
         self._today = today
+        self._calendar = calendar
 
     @property
     def today(self) -> date:
         return self._today()
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working-day calendar with the office's own corrections."""
+        if self._calendar is not None:
+            return self._calendar
+        rules = [
+            DayRule(rule["day"], rule["kind"], rule["name"] or "", rule["source"] or "", "office")
+            for rule in self.find("day_rule")
+        ]
+        return WorkCalendar(overrides=rules)
 
     def new_id(self) -> str:
         return new_id()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from core.entities import Record
+from core.workdays import WorkCalendar
 
 
 class Known(Protocol):
@@ -22,6 +23,10 @@ class Known(Protocol):
 
     def find(self, entity: str, *, deleted: bool | None = False, order: str = "", **equal: Any) -> list[Record]:
         """Records whose fields equal the given values."""
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working-day calendar with the office's own corrections."""
 
     def new_id(self) -> str:
         """A fresh id."""

@@ -1,0 +1,17 @@
+"""Sổ Việc: without words the window opens; with words it is a command line."""
+
+import sys
+
+
+def main(words: list[str]) -> int:
+    if words and words != ["window"]:
+        from ui.console.run import run
+
+        return run(words)
+    from ui.app import open_window
+
+    return open_window()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,66 @@
+"""Is the book whole? The file's own checks, the chain of the journal, and the journal against what is shown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from storage.digest import shown_digest
+from storage.driver import Connection, Error, damaged_pages
+from storage.journal import chained, commitment
+from storage.rebuild import Progress, rebuild
+
+
+def check_book(connection: Connection, progress: Progress = lambda _done, _all: None) -> list[str]:
+    """What is wrong, in Vietnamese, one line each; an empty list for a whole book. Nothing is changed."""
+    try:
+        found = [f"Trang dữ liệu hỏng: {line}" for line in damaged_pages(connection)]
+        if found:
+            return found
+        found = list(_broken_chain(connection))
+        if not found and not _shows_journal(connection, progress):
+            found.append("Phần hiển thị không khớp với nhật ký; dựng lại bằng lệnh “book rebuild”.")
+    except Error as error:
+        return [f"Tệp sổ không đọc được hết: {error}"]
+    return found
+
+
+def _broken_chain(connection: Connection) -> Iterator[str]:
+    feeds = connection.execute("SELECT fid, lower(hex(id)) FROM feed").fetchall()
+    for fid, feed in feeds:
+        last = b"\0" * 32
+        sets = connection.execute(
+            "SELECT csid, seq, lower(hex(act)), lower(hex(person)), stamp, title, reason, doubted, undoable,"
+            " lower(hex(undoes)), seed, prev, hash FROM change_set WHERE feed = ? ORDER BY seq",
+            (fid,),
+        ).fetchall()
+        for place, (csid, seq, *rest) in enumerate(sets):
+            *head, seed, prev, hashed = rest
+            if seq != place + 1 or prev != last or _hash(connection, feed, csid, seq, head, seed, prev) != hashed:
+                yield f"Nhật ký bị đứt hoặc bị sửa ở lần ghi {seq} của nguồn {feed[:8]}."
+                break
+            last = hashed
+
+
+def _hash(connection: Connection, feed: str, csid: int, seq: int, head: list[Any], seed: bytes, prev: bytes) -> bytes:
+    act, person, stamp, title, reason, doubted, undoable, undoes = head
+    changes = connection.execute(
+        "SELECT kind.text, lower(hex(row.id)), name.text, stamp, base, value FROM change JOIN row USING (rid)"
+        " JOIN name AS kind ON kind.nid = row.entity JOIN name ON name.nid = change.cell WHERE csid = ? ORDER BY cid",
+        (csid,),
+    )
+    lines = [[*line, commitment(seed, place, value)] for place, (*line, value) in enumerate(changes)]
+    written = {
+        "feed": feed, "seq": seq, "act": act, "person": person, "stamp": stamp, "title": title, "reason": reason,
+        "doubted": bool(doubted), "undoable": bool(undoable), "undoes": undoes or "",
+    }  # fmt: skip
+    return chained(prev, written, lines)
+
+
+def _shows_journal(connection: Connection, progress: Progress) -> bool:
+    """Whether a rebuild would give what is there now: tried in a transaction that is taken back."""
+    before = shown_digest(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        rebuild(connection, progress)
+        return shown_digest(connection) == before
+    finally:
+        connection.execute("ROLLBACK")

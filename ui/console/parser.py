@@ -1,0 +1,170 @@
+"""The command line's grammar, and argparse's complaints in Vietnamese."""
+
+import argparse
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core.errors import KnownError
+from core.tasks import STATES
+
+_COMPLAINTS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", r"thiếu {0}"),
+    (r"unrecognized arguments: (.+)", r"không hiểu “{0}”"),
+    (r"argument (.+?): expected one argument", r"{0} cần một giá trị"),
+    (r"argument (.+?): expected at least one argument", r"{0} cần ít nhất một giá trị"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"{0} không nhận {1}; chọn một trong: {2}"),
+    (r"argument (.+?): invalid \w+ value: (.+)", r"{0} không nhận {1}"),
+    (r"argument (.+?): (.+)", r"{0}: {1}"),
+    (r"ambiguous option: (.+?) could match (.+)", r"“{0}” chưa rõ: {1}"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse whose errors are a `KnownError` with one Vietnamese line."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self.add_argument("-h", "--help", action="help", help="xem cách dùng")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _COMPLAINTS:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                message = words.format(*found.groups())
+                break
+        raise KnownError("usage", f"Lệnh chưa đúng: {message}.", "Thêm --help để xem cách dùng.")
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, words in (("usage:", "cách dùng:"), ("options:", "tuỳ chọn:"), ("positional arguments:", "gồm:")):
+            text = text.replace(english, words)
+        return text
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-24 or 24/11/2026."""
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, number = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
+        number, month, year = map(int, found.groups())
+    else:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày; ghi như 24/11/2026 hoặc 2026-11-24")
+    try:
+        return date(year, month, number)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không có trong lịch") from None
+
+
+def _common(top: bool) -> argparse.ArgumentParser:
+    """The global options: they may stand before or after the command."""
+    unset: object = None if top else argparse.SUPPRESS
+    made = argparse.ArgumentParser(add_help=False)
+    made.add_argument("--book", type=Path, default=unset, metavar="DIR", help="thư mục sổ")
+    made.add_argument("--json", action="store_true", default=False if top else argparse.SUPPRESS, help="ra JSON")
+    made.add_argument("--passphrase-file", type=Path, default=unset, metavar="FILE", help="tệp chứa mật khẩu")
+    made.add_argument("--recovery-file", type=Path, default=unset, metavar="FILE", help="tệp chứa mã khôi phục")
+    return made
+
+
+def build() -> Parser:
+    """The whole grammar."""
+    top = Parser(prog="soviec", description="Sổ Việc – sổ công việc của công chức tư pháp xã", parents=[_common(True)])
+    groups = top.add_subparsers(dest="command", metavar="LỆNH", required=True, parser_class=Parser)
+    shared = _common(False)
+
+    def leaf(parent: Any, name: str, words: str, id: str = "") -> Parser:
+        made: Parser = parent.add_parser(name, help=words, description=words, parents=[shared])
+        made.set_defaults(leaf=id or name)
+        return made
+
+    def family(name: str, words: str) -> Callable[[str, str], Parser]:
+        made = groups.add_parser(name, help=words, description=words, parents=[shared])
+        inner = made.add_subparsers(dest="action", metavar="VIỆC", required=True, parser_class=Parser)
+        return lambda action, text: leaf(inner, action, text, f"{name} {action}")
+
+    _book(family("book", "lập, kiểm tra, dựng lại sổ"))
+    _plan(family("plan", "đọc và nhập kế hoạch"))
+    _task(family("task", "nhiệm vụ"))
+    _checklist(family("checklist", "danh mục kiểm"))
+    _print(family("print", "in ra PDF"))
+    leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
+    search = leaf(groups, "search", "tìm trong sổ")
+    search.add_argument("text", metavar="CHỮ")
+    search.add_argument("--limit", type=int, default=50)
+    leaf(groups, "undo", "lấy lại việc vừa làm")
+    leaf(groups, "self-test", "tự kiểm tra chương trình")
+    leaf(groups, "demo", "làm thử trên một sổ tạm").add_argument("--out", type=Path, default=Path("build/demo"))
+    return top
+
+
+def _book(leaf: Callable[[str, str], Parser]) -> None:
+    new = leaf("new", "lập sổ mới, in mã khôi phục một lần")
+    new.add_argument("--office", required=True, metavar="TÊN")
+    new.add_argument("--officer", required=True, metavar="TÊN")
+    new.add_argument("--province", default="", metavar="TÊN")
+    leaf("check", "kiểm tra sổ có nguyên vẹn không")
+    leaf("stat", "sổ có bao nhiêu bản ghi, to chừng nào")
+    leaf("rebuild", "dựng lại phần hiển thị từ nhật ký")
+    leaf("digest", "mã tóm tắt nội dung sổ")
+    leaf("rescue", "cứu phần còn đọc được của sổ hỏng")
+
+
+def _plan(leaf: Callable[[str, str], Parser]) -> None:
+    read = leaf("read", "đọc một kế hoạch, không cần sổ")
+    read.add_argument("file", type=Path, metavar="TỆP")
+    read.add_argument("--ref-date", type=day, metavar="NGÀY")
+    take = leaf("import", "đọc một kế hoạch rồi đưa vào sổ")
+    take.add_argument("file", type=Path, metavar="TỆP")
+    take.add_argument("--accept", choices=("all", "sure"), required=True)
+    take.add_argument("--ref-date", type=day, metavar="NGÀY")
+
+
+def _task(leaf: Callable[[str, str], Parser]) -> None:
+    listed = leaf("list", "danh sách nhiệm vụ")
+    listed.add_argument("--state", choices=tuple(STATES))
+    listed.add_argument("--due-before", type=day, metavar="NGÀY")
+    listed.add_argument("--document", metavar="MÃ hoặc SỐ", default="")
+    listed.add_argument("--person", metavar="NGƯỜI", default="")
+    listed.add_argument("--limit", type=int)
+    for name, words in (("show", "xem một nhiệm vụ"), ("done", "đánh dấu xong"), ("history", "ai đã sửa gì")):
+        leaf(name, words).add_argument("id", metavar="MÃ")
+    assign = leaf("assign", "giao cho một người")
+    assign.add_argument("id", metavar="MÃ")
+    assign.add_argument("person", metavar="NGƯỜI")
+    add = leaf("add", "thêm một việc")
+    add.add_argument("text", metavar="NỘI DUNG")
+    add.add_argument("--due", type=day, metavar="NGÀY")
+    add.add_argument("--person", metavar="NGƯỜI", default="")
+    edit = leaf("edit", "sửa một việc")
+    edit.add_argument("id", metavar="MÃ")
+    edit.add_argument("--text")
+    edit.add_argument("--due", type=day, metavar="NGÀY")
+    edit.add_argument("--state", choices=tuple(STATES))
+    edit.add_argument("--person", metavar="NGƯỜI")
+
+
+def _checklist(leaf: Callable[[str, str], Parser]) -> None:
+    add = leaf("add", "lập danh mục kiểm")
+    add.add_argument("title", metavar="TÊN", nargs="?", default="")
+    add.add_argument("--task", metavar="MÃ", default="")
+    add.add_argument("--template", metavar="MẪU", default="")
+    add.add_argument("--item", action="append", default=[], metavar="BƯỚC")
+    add.add_argument("--names", type=Path, metavar="TỆP", help="danh sách tên: .txt hoặc .xlsx")
+    tick = leaf("tick", "đánh dấu các bước")
+    tick.add_argument("ids", nargs="+", metavar="MÃ")
+    tick.add_argument("--off", action="store_true", help="bỏ dấu")
+    leaf("list", "các danh mục kiểm").add_argument("--task", metavar="MÃ", default="")
+    leaf("templates", "các mẫu danh mục kiểm")
+
+
+def _print(leaf: Callable[[str, str], Parser]) -> None:
+    day_list = leaf("day-list", "danh sách việc trong ngày")
+    day_list.add_argument("--on", type=day, metavar="NGÀY")
+    checklist = leaf("checklist", "một danh mục kiểm")
+    checklist.add_argument("id", metavar="MÃ")
+    plan = leaf("plan", "tiến độ một kế hoạch")
+    plan.add_argument("document", metavar="MÃ hoặc SỐ")
+    for made in (day_list, checklist, plan):
+        made.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")

@@ -1,0 +1,73 @@
+"""Commands that need no open book, or make one."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from core.errors import KnownError
+from ui.console.run import folder_of, secret_of
+
+Answer = tuple[Any, list[str]]
+
+
+def plan_read(given: argparse.Namespace) -> Answer:
+    from core.plans import read_plan
+
+    plan = read_plan(given.file, ref_date=given.ref_date).as_json()
+    meta = plan["meta"]
+    lines = [
+        f"{meta['number']['value'] or 'chưa rõ số'} – {meta['title'] or ''}",
+        *(f"{task['no'] or '-':>4}  {task['deadline_raw'] or '':<24} {task['text']}" for task in plan["tasks"]),
+        *(f"   *  {duty['quote']}" for duty in plan["recurring_duties"] + plan["oneoff_duties"]),
+        *(warning["message"] for warning in plan["warnings"]),
+    ]
+    return plan, lines
+
+
+def book_new(given: argparse.Namespace) -> Answer:
+    from storage.office import Office
+
+    passphrase = secret_of(given).get("passphrase")
+    if not passphrase:
+        raise KnownError("no-secret", "Sổ mới cần một mật khẩu.", "Thêm --passphrase-file TỆP.")
+    folder = folder_of(given)
+    made = Office.create(
+        folder, office=given.office, officer=given.officer, passphrase=passphrase, province=given.province
+    )
+    made.office.close()
+    answer = {"folder": str(folder), "recovery_code": made.recovery_code}
+    return answer, [
+        f"Đã lập sổ trong {folder}.",
+        "Mã khôi phục, chỉ hiện một lần; ghi ra giấy và cất riêng:",
+        made.recovery_code,
+    ]
+
+
+def book_rescue(given: argparse.Namespace) -> Answer:
+    from storage.rescue import rescue
+
+    saved = rescue(folder_of(given), **secret_of(given))
+    answer = {"kept": str(saved.kept), "changes": saved.changes, "lost": saved.lost}
+    return answer, [f"Đã cứu {saved.changes} thay đổi, mất {saved.lost}. Tệp hỏng giữ ở {saved.kept.name}."]
+
+
+def self_test(given: argparse.Namespace) -> Answer:
+    from ui.console.self_test import run_self_test
+
+    found = run_self_test()
+    wrong = [name for name, trouble in found.items() if trouble]
+    if wrong:
+        raise KnownError("self-test", f"Tự kiểm tra thấy lỗi ở: {', '.join(wrong)}.", "Cài lại chương trình.")
+    return found, [f"{name}: đạt" for name in found]
+
+
+def demo(given: argparse.Namespace) -> Answer:
+    from ui.console.demo import make_demo
+
+    os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    with tempfile.TemporaryDirectory(prefix="soviec-demo-") as folder:
+        files, count = make_demo(Path(folder), given.out)
+    answer = {"files": [str(file) for file in files], "tasks": count}
+    return answer, [*(str(file) for file in files), f"{count} việc trong sổ."]
