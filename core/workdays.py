@@ -22,7 +22,7 @@ _SHIPPED = Path(__file__).parents[1] / "assets" / "calendar" / "holidays.json"
 _ESTIMATED_YEARS = range(2000, 2101)  # outside, only week-ends are off: a mistyped year must not cost seconds
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
@@ -251,7 +251,7 @@ def days_left_words(n: int, waiting: bool = False) -> str:
 
 def date_words(day: date) -> str:
     """Such as "Thứ Sáu, 29/08/2025"."""
-    return f"{_WEEKDAYS[day.weekday()]}, {day:%d/%m}/{day.year:04}"
+    return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m}/{day.year:04}"
 
 
 def short_date_words(day: date) -> str:
