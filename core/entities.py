@@ -199,7 +199,7 @@ LABELLING = Entity(
     (
         Field("label", "ref", "Nhãn"),
         Field("about", "ref", "Bản ghi"),
-        Field("on", "bool", "Đang gắn"),
+        Field("member", "bool", "Đang gắn"),
     ),
 )
 

@@ -21,12 +21,13 @@ class TakenBack:
 
 
 _CHANGES = (
-    "SELECT change.cid, change.rid, lower(hex(row.id)), kind.text, name.text, change.replaced, cell.cid,"
+    "SELECT change.rid, lower(hex(row.id)), kind.text, name.text, change.value = shown.value,"
     " (SELECT value FROM change AS old WHERE old.cid = change.replaced),"
-    " (SELECT min(cid) FROM change AS first WHERE first.rid = change.rid)"
+    " EXISTS (SELECT 1 FROM change AS before WHERE before.rid = change.rid AND before.cid <"
+    "   (SELECT min(cid) FROM change JOIN change_set USING (csid) WHERE act = ?1 AND rid = row.rid))"
     " FROM change_set JOIN change USING (csid) JOIN row USING (rid) JOIN name AS kind ON kind.nid = row.entity"
-    " JOIN name ON name.nid = change.cell LEFT JOIN cell ON cell.rid = change.rid AND cell.cell = change.cell"
-    " WHERE change_set.act = ? ORDER BY change.cid"
+    " JOIN name ON name.nid = change.cell JOIN cell ON cell.rid = change.rid AND cell.cell = change.cell"
+    " JOIN change AS shown ON shown.cid = cell.cid WHERE change_set.act = ?1 ORDER BY change.cid"
 )
 
 
@@ -50,21 +51,19 @@ def take_back(reader: Reader, act: str) -> TakenBack:
     edits: dict[str, tuple[str, dict[str, Any]]] = {}
     left: list[str] = []
     rows = reader.rows(_CHANGES, bytes.fromhex(act))
-    changed_since = {row[1] for row in rows if row[0] != row[6]}
-    for cid, rid, id, entity, cell, replaced, shown, old, first in rows:
-        if ENTITIES.get(entity) is None:
+    touched_since = {rid for rid, _id, _entity, _cell, still, _old, _known in rows if not still}
+    for rid, id, entity, cell, still, old, known_before in rows:
+        if entity not in ENTITIES:
             continue
-        made_here = replaced is None and first is not None and any(r[0] == first for r in rows if r[1] == rid)
-        if made_here:
-            if rid in changed_since:
-                left.append(ENTITIES[entity].label)
-            else:
-                edits.setdefault(id, (entity, {}))[1][DELETED] = True
-        elif cid != shown:
-            left.append(_label(entity, cell))
+        fields = edits.setdefault(id, (entity, {}))[1]
+        if not known_before:
+            fields |= {} if rid in touched_since else {DELETED: True}
+            left += [ENTITIES[entity].label] if rid in touched_since else []
+        elif still:
+            fields |= _old_values(entity, cell, old)
         else:
-            edits.setdefault(id, (entity, {}))[1].update(_old_values(entity, cell, old))
-    made = tuple(Edit(entity, id, fields) for id, (entity, fields) in edits.items())
+            left.append(_label(entity, cell))
+    made = tuple(Edit(entity, id, fields) for id, (entity, fields) in edits.items() if fields)
     if not made:
         raise KnownError(
             "undo-overtaken",

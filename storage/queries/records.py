@@ -125,7 +125,7 @@ def notes_of(reader: Reader, about: str) -> list[Record]:
 
 
 def labels_of(reader: Reader, about: str) -> list[Record]:
-    on = {member["label"] for member in reader.find("labelling", about=about, on=True)}
+    on = {member["label"] for member in reader.find("labelling", about=about, member=True)}
     return [label for label in labels(reader) if label["id"] in on]
 
 

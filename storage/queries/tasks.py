@@ -85,8 +85,8 @@ class TaskRow:
 
 _ROW = """
 SELECT t.rid, lower(hex(r.id)), t.no, t.section, t.text, t.lead, t.coord, t.deadline_raw, t.deadline_kind, t.op,
-    t.start, t.due, t.last_ok, t.rule, t.state, t.done_on, coalesce(t.priority, 0), t.progress, lower(hex(pr.id)), p.name,
-    lower(hex(dr.id)), d.number, d.title, t.position, lower(hex(ur.id)),
+    t.start, t.due, t.last_ok, t.rule, t.state, t.done_on, coalesce(t.priority, 0), t.progress,
+    lower(hex(pr.id)), p.name, lower(hex(dr.id)), d.number, d.title, t.position, lower(hex(ur.id)),
     (SELECT count(*) FROM checklist AS c JOIN item AS i ON i.checklist = c.rid
         WHERE c.task = t.rid AND NOT c.deleted AND NOT i.deleted AND i.done),
     (SELECT count(*) FROM checklist AS c JOIN item AS i ON i.checklist = c.rid
@@ -134,7 +134,7 @@ def _where(reader: Reader, chosen: TaskFilter) -> tuple[str, dict[str, Any]]:
             parts.append(f"t.{column} = :{column}")
             values[column] = reader.rid(id)
     if chosen.label:
-        parts.append('t.rid IN (SELECT about FROM labelling WHERE label = :label AND "on" AND NOT deleted)')
+        parts.append("t.rid IN (SELECT about FROM labelling WHERE label = :label AND member AND NOT deleted)")
         values["label"] = reader.rid(chosen.label)
     if chosen.state:
         parts.append("t.state = :state")
