@@ -52,7 +52,8 @@ CREATE TABLE day_code (code TEXT PRIMARY KEY, rid INTEGER NOT NULL, day TEXT NOT
 """
 
 _INDEXES = """
-CREATE INDEX task_due ON task (last_ok, state) WHERE deleted = 0;
+CREATE INDEX task_list ON task (deleted, state, last_ok, priority, deadline_kind, person);
+CREATE INDEX task_done ON task (done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX task_document ON task (document, position);
 CREATE INDEX task_duty ON task (duty) WHERE duty IS NOT NULL;
 CREATE INDEX item_checklist ON item (checklist, position);

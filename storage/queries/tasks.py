@@ -118,7 +118,7 @@ def task_count(reader: Reader, chosen: TaskFilter) -> int:
 def view_counts(reader: Reader) -> dict[str, int]:
     """How many tasks each view holds, in one pass."""
     sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in VIEWS.values())
-    found = reader.connection.execute(f"SELECT {sums} FROM task AS t WHERE NOT t.deleted", _common(reader)).fetchone()
+    found = reader.connection.execute(f"SELECT {sums} FROM task AS t WHERE t.deleted = 0", _common(reader)).fetchone()
     return dict(zip(VIEWS, found, strict=True))
 
 
@@ -127,7 +127,7 @@ def _common(reader: Reader) -> dict[str, Any]:
 
 
 def _where(reader: Reader, chosen: TaskFilter) -> tuple[str, dict[str, Any]]:
-    parts = ["t.deleted" if chosen.deleted else "NOT t.deleted", f"({VIEWS[chosen.view]})"]
+    parts = [f"t.deleted = {int(chosen.deleted)}", f"({VIEWS[chosen.view]})"]
     values = _common(reader)
     for column in ("person", "document"):
         if id := getattr(chosen, column):

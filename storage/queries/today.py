@@ -61,22 +61,26 @@ def today(reader: Reader, day: date | None = None) -> Today:
     """The officer's day. Tasks done on that day stay in their place."""
     day = day or reader.today
     working = _next_open_day(reader, day)
-    wheres = {
+    values = {"day": day.isoformat(), "after": working.isoformat(), "week": (day + WEEK).isoformat()}
+    spans = {
         "overdue": ("last_ok < :day", "last_ok, rid"),
         "today": ("last_ok >= :day AND last_ok < :after", "priority DESC, last_ok, rid"),
         "week": ("last_ok >= :after AND last_ok <= :week", "last_ok, priority DESC, rid"),
     }
-    values = {
-        "day": day.isoformat(),
-        "after": working.isoformat(),
-        "week": (day + WEEK).isoformat(),
-    }
-    shown = "NOT deleted AND (state IN ('todo','doing') OR state IS NULL OR (state = 'done' AND done_on = :day))"
     found = {
-        key: _rids(reader, f"{shown} AND last_ok IS NOT NULL AND {where}", order, values)
-        for key, (where, order) in wheres.items()
+        key: _rids(
+            reader,
+            f"SELECT rid, last_ok, priority FROM task WHERE deleted = 0 AND state IN ('todo','doing') AND {span}"
+            f" UNION ALL SELECT rid, last_ok, priority FROM task INDEXED BY task_done"
+            " WHERE done_on = :day AND deleted = 0 AND state = 'done'"
+            f" AND {span}",
+            order,
+            values,
+        )
+        for key, (span, order) in spans.items()
     }
-    found["waiting"] = _rids(reader, "NOT deleted AND state = 'waiting'", "last_ok IS NULL, last_ok, rid", values)
+    waiting = "SELECT rid, last_ok FROM task WHERE deleted = 0 AND state = 'waiting'"
+    found["waiting"] = _rids(reader, waiting, "last_ok IS NULL, last_ok, rid", values)
     return Today(day, _groups(reader, day, found), _week(reader, day), _open_count(reader))
 
 
@@ -88,8 +92,8 @@ def _next_open_day(reader: Reader, day: date) -> date:
     return after
 
 
-def _rids(reader: Reader, where: str, order: str, values: Mapping[str, str]) -> list[int]:
-    rows = reader.connection.execute(f"SELECT rid FROM task WHERE {where} ORDER BY {order}", values)
+def _rids(reader: Reader, chosen: str, order: str, values: Mapping[str, str]) -> list[int]:
+    rows = reader.connection.execute(f"SELECT rid FROM ({chosen}) ORDER BY {order}", values)
     return [rid for (rid,) in rows]
 
 
@@ -118,7 +122,7 @@ def _note(reader: Reader, key: str, day: date) -> str:
 def _week(reader: Reader, day: date) -> tuple[WeekCell, ...]:
     due = dict(
         reader.rows(
-            "SELECT last_ok, count(*) FROM task WHERE NOT deleted AND state IN ('todo','doing')"
+            "SELECT last_ok, count(*) FROM task WHERE deleted = 0 AND state IN ('todo','doing')"
             " AND last_ok BETWEEN ? AND ? GROUP BY last_ok",
             day.isoformat(), (day + WEEK).isoformat(),
         )
@@ -137,7 +141,7 @@ def _week(reader: Reader, day: date) -> tuple[WeekCell, ...]:
 
 
 def _open_count(reader: Reader) -> int:
-    found = reader.one("SELECT count(*) FROM task WHERE NOT deleted AND state IN ('todo','doing','waiting')")
+    found = reader.one("SELECT count(*) FROM task WHERE deleted = 0 AND state IN ('todo','doing','waiting')")
     return int(found[0]) if found else 0
 
 
