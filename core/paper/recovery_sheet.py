@@ -1,0 +1,75 @@
+"""The recovery sheet: one page that opens the book when the passphrase is lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.paper import fonts, parts
+from core.paper.sheet import BODY, BODY_BOLD, BODY_WIDTH, LEFT, MM, Sheet, Style
+
+_GROUP = Style(fonts.BOLD, 17)
+_PLACE = Style(fonts.REGULAR, 9)
+_IN_A_ROW = 5
+_CELL_HEIGHT = 15 * MM
+_SPACING = 3.0  # points between letters, so that none is misread for two
+_WHEN = (
+    "Quên mật khẩu, máy hỏng, hoặc người giữ mật khẩu không còn làm việc ở đây: mã dưới đây mở được sổ và các bản sao "
+    "lưu của sổ. Không có mã này và không còn mật khẩu nào thì không ai mở được sổ nữa."
+)
+_CARE = "Ai có phiếu này đều mở được sổ. Không chụp ảnh, không gửi qua mạng, không để cạnh máy tính."
+_HOW = (
+    "Ở màn hình mở sổ, chọn mở bằng mã khôi phục rồi gõ các nhóm theo thứ tự. Chữ hoa hay chữ thường, có dấu cách hay "
+    "không đều được; gõ sai, chương trình chỉ ra nhóm nào sai."
+)
+_KEEP = (
+    "Cho vào phong bì, niêm phong, ghi ngày và ký lên mép dán.",
+    "Cất trong tủ có khoá hoặc két của cơ quan, khác phòng với máy tính.",
+    "Khi bàn giao công việc, bàn giao cả phiếu này và ghi vào biên bản.",
+)
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """The office's recovery code in its groups, in order."""
+
+    office: str
+    officer: str
+    created: date
+    groups: Sequence[str]
+
+
+def recovery_sheet(data: RecoverySheet) -> bytes:
+    """The PDF: one page, unless a name fills a page by itself; the groups always stand together."""
+    sheet = Sheet("Phiếu khôi phục Sổ Việc")
+    parts.head(sheet, data.office)
+    parts.title(sheet, "Phiếu khôi phục Sổ Việc", "", f"Lập {parts.long_date(data.created)}")
+    parts.fact(sheet, "Người lập", data.officer)
+    parts.fact(sheet, "Dùng khi nào", _WHEN)
+    sheet.space(4 * MM)
+    _groups(sheet, data.groups)
+    sheet.space(5 * MM)
+    parts.fact(sheet, "Cách dùng", _HOW)
+    parts.fact(sheet, "Cẩn thận", _CARE)
+    sheet.space(2 * MM)
+    sheet.paragraph("Cất giữ", BODY_BOLD)
+    for number, line in enumerate(_KEEP, 1):
+        sheet.text(f"{number}.", BODY, "left", LEFT, sheet.y, 6 * MM)
+        sheet.paragraph(line, x=LEFT + 6 * MM, width=BODY_WIDTH - 6 * MM)
+    sheet.space(4 * MM)
+    for name in ("Nơi cất", "Người giữ phiếu"):
+        parts.blank(sheet, name)
+    return sheet.finish()
+
+
+def _groups(sheet: Sheet, groups: Sequence[str]) -> None:
+    """The groups in a grid, each with its number."""
+    width = BODY_WIDTH / _IN_A_ROW
+    sheet.need(-(-len(groups) // _IN_A_ROW) * _CELL_HEIGHT)
+    for start in range(0, len(groups), _IN_A_ROW):
+        row, top = groups[start : start + _IN_A_ROW], sheet.y
+        sheet.grid([LEFT + width * n for n in range(len(row) + 1)], top, top - _CELL_HEIGHT)
+        for place, group in enumerate(row):
+            x = LEFT + width * place
+            sheet.text(str(start + place + 1), _PLACE, "left", x + 4, top - 2, width)
+            sheet.text(group, _GROUP, "center", x, top - 5 * MM, width, _SPACING)
+        sheet.space(_CELL_HEIGHT)
