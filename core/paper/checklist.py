@@ -9,7 +9,7 @@ from core.paper.table import Cell, Column, Table
 
 _TEXT = Style(fonts.REGULAR, 12)
 _SMALL = Style(fonts.REGULAR, 10.5)
-_NO, _BOX, _WHO, _NOTE = 10 * MM, 13 * MM, 33 * MM, 29 * MM
+_NO, _BOX, _WHO, _NOTE = 10 * MM, 13 * MM, 30 * MM, 28 * MM
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ def _table(sheet: Sheet, items: Sequence[ChecklistItem]) -> None:
                 Cell(((item.text, _TEXT),)),
                 Cell(((item.who_when, _SMALL),)),
                 Cell(((item.note, _SMALL),)),
-            )
+            ),
+            keep=parts.SIGNATURES if number == len(items) else 0,
         )
     table.end()
 

@@ -10,7 +10,8 @@ _OFFICE = Style(fonts.BOLD, 12)
 _HINT = Style(fonts.ITALIC, 12)
 _HEAD_WIDTH = 80 * MM
 _NAME_WIDTH = 31 * MM
-_SIGNING_ROOM = 26 * MM
+_SIGNING_ROOM = 24 * MM
+SIGNATURES = 6 * MM + 3 * BODY.leading + 3 + _SIGNING_ROOM  # their height in points
 
 
 def long_date(day: date) -> str:
@@ -66,9 +67,9 @@ def blank(sheet: Sheet, name: str) -> None:
 
 
 def signatures(sheet: Sheet, left: str, right: str) -> None:
-    """Place and date to fill in, and two places to sign, kept together."""
+    """Place and date to fill in, and two places to sign, kept together, `SIGNATURES` points high."""
     half = BODY_WIDTH / 2
-    sheet.need(3 * BODY.leading + _SIGNING_ROOM + 6 * MM)
+    sheet.need(SIGNATURES)
     sheet.space(6 * MM)
     sheet.text("…………, ngày …… tháng …… năm 20…", _HINT, "center", LEFT + half, sheet.y, half)
     sheet.space(BODY.leading + 3)

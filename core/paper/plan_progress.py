@@ -59,11 +59,13 @@ def _table(sheet: Sheet, sections: Sequence[tuple[str, Sequence[PlanRow]]]) -> N
         Column(_RESULT, "Tiến độ, kết quả"),
     )
     table = Table(sheet, columns)
+    last = next((rows[-1] for _, rows in reversed(sections) if rows), None)
     for title, rows in sections:
         if title:
             table.band(title)
         for row in rows:
             values = (row.lead, row.due, row.state, row.progress)
             small = (Cell(((value, _TEXT),)) for value in values)
-            table.row((Cell(((row.no, _TEXT),)), Cell(((row.text, _TEXT),)), *small))
+            keep = parts.SIGNATURES if row is last else 0
+            table.row((Cell(((row.no, _TEXT),)), Cell(((row.text, _TEXT),)), *small), keep)
     table.end()

@@ -59,11 +59,15 @@ class Table:
         self._draw_band(text)
         self._band = text
 
-    def row(self, cells: Sequence[Cell]) -> None:
-        """One row. What is higher than half a page is broken between lines, everything else stays whole."""
+    def row(self, cells: Sequence[Cell], keep: float = 0) -> None:
+        """One row. What is higher than half a page is broken between lines, everything else stays whole.
+
+        `keep` points below it stay with it on its page: signatures never stand on a page alone.
+        """
         rest = [self._wrap(cell, column) for cell, column in zip(cells, self._columns, strict=True)]
         ticks = [cell.tick for cell in cells]
-        if self._height(rest, ticks) > self._sheet.room and self._height(rest, ticks) < BODY_HEIGHT / 2:
+        height = self._height(rest, ticks)
+        if height + keep > self._sheet.room and height < BODY_HEIGHT / 2:
             self._sheet.new_page()
         while self._height(rest, ticks) > self._sheet.room:
             part, rest = self._split(rest)

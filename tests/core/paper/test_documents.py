@@ -191,6 +191,7 @@ def test_signatures_stay_together(count: int) -> None:
     items = [ChecklistItem(f"Bước {n}") for n in range(1, count + 1)]
     found = pages(checklist(Checklist(OFFICE, "Bàn giao", "", "", "", items)))
     (signed,) = [page for page in found if "NGƯỜI THỰC HIỆN" in page]
+    assert f"Bước {count}" in signed  # never a page with signatures alone
     assert signed.count("(Ký, ghi rõ họ tên)") == 2 and "NGƯỜI KIỂM TRA" in signed and "tháng ……" in signed
     assert re.findall(r"Bước (\d+)", "\n".join(found)) == [str(n) for n in range(1, count + 1)]
 
