@@ -14,11 +14,12 @@ TASKS = 50_000
 ITEMS = 400_000
 _CHEAP = Cost(memory=64, passes=1)
 _PER_ACT = 2_000
-_WORDS = (
-    "rà soát cập nhật thủ tục hành chính hộ tịch chứng thực khai sinh kết hôn giám hộ báo cáo thống kê sáu tháng số hoá hồ sơ"
-    " lưu trữ tuyên truyền phổ biến pháp luật hoà giải cơ sở đăng ký khai tử điều tra đường dân Đức Đào đề nghị kiểm tra"
-    " niêm yết công khai trụ sở tiếp nhận trả kết quả phối hợp công an xã trường học trạm y tế ban nhân dân thôn tổ dân phố"
-).split()
+_WORDS = """
+rà soát cập nhật thủ tục hành chính hộ tịch chứng thực khai sinh kết hôn giám hộ báo cáo thống kê sáu
+tháng số hoá hồ sơ lưu trữ tuyên truyền phổ biến pháp luật hoà giải cơ sở đăng ký khai tử điều tra đường
+dân Đức Đào đề nghị kiểm tra niêm yết công khai trụ sở tiếp nhận trả kết quả phối hợp công an xã trường
+học trạm y tế ban nhân dân thôn tổ dân phố
+""".split()
 
 
 def big_book(folder: Path, tasks: int = TASKS, items: int = ITEMS) -> Office:

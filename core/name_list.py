@@ -38,7 +38,7 @@ def read_names(text: str) -> NameList:
 
 def read_names_xlsx(path: Path) -> NameList:
     """Names from the first sheet of a workbook that has any. Raises KnownError when it cannot be read."""
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
@@ -85,7 +85,8 @@ def _note(found: Sequence[str]) -> str:
     if not again:
         return ""
     named = "; ".join(again[:_NAMED]) + ("…" if len(again) > _NAMED else "")
-    return f"Đã bỏ {len(found) - len(set(found))} dòng trùng: {named}. Nếu là người khác nhau, ghi thêm năm sinh hoặc thôn."
+    count = len(found) - len(set(found))
+    return f"Đã bỏ {count} dòng trùng: {named}. Nếu là người khác nhau, ghi thêm năm sinh hoặc thôn."
 
 
 def _without_numbers(table: list[list[str]]) -> list[list[str]]:

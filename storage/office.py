@@ -225,8 +225,15 @@ class Office:
         with self._busy:
             blob = self.files.keep(content)
             media = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            wanted = {"about": about, "name": name, "media": media, "size": len(content), "blob": blob}
-            return self.do(attach_file, **wanted, original=original)
+            return self.do(
+                attach_file,
+                about=about,
+                name=name,
+                media=media,
+                size=len(content),
+                blob=blob,
+                original=original,
+            )
 
     @cached_property
     def files(self) -> Attachments:

@@ -3,7 +3,17 @@
 from datetime import date
 
 from core.entities import Record
-from core.paper import Checklist, DayList, DayRow, PlanProgress, ProgressRow, checklist, day_list, plan_progress
+from core.paper import (
+    Checklist,
+    ChecklistItem,
+    DayList,
+    DayRow,
+    PlanProgress,
+    PlanRow,
+    checklist,
+    day_list,
+    plan_progress,
+)
 from core.tasks import STATES
 from core.workdays import short_date_words
 from storage.queries.records import checklist as checklist_of
@@ -46,7 +56,7 @@ def checklist_paper(reader: Reader, id: str) -> bytes:
             origin=_origin(row),
             due_words=f"{row.last_ok:%d/%m/%Y}" if row and row.last_ok else "",
             lead=row.person_name if row else me(reader).get("name", ""),
-            items=[(item["text"], bool(item["done"]), _who_when(item), "") for item in view.items],
+            items=[ChecklistItem(item["text"], bool(item["done"]), _who_when(item)) for item in view.items],
         )
     )
 
@@ -54,14 +64,14 @@ def checklist_paper(reader: Reader, id: str) -> bytes:
 def plan_paper(reader: Reader, document: str) -> bytes:
     """How far a plan has come, section by section."""
     record = reader.get("document", document) or {}
-    sections: dict[str, list[ProgressRow]] = {}
+    sections: dict[str, list[PlanRow]] = {}
     states: dict[str, int] = {}
     for task in document_tasks(reader, document):
         state = task["state"] or "todo"
         states[state] = states.get(state, 0) + 1
         due = task["deadline_raw"] or (f"{task['last_ok']:%d/%m/%Y}" if task["last_ok"] else "")
         sections.setdefault(task["section"] or "", []).append(
-            ProgressRow(task["no"] or "", task["text"] or "", task["lead"] or "", due, STATES[state], _progress(task))
+            PlanRow(task["no"] or "", task["text"] or "", task["lead"] or "", due, STATES[state], _progress(task))
         )
     totals = [(STATES[state], count) for state, count in states.items()]
     title = " – ".join(part for part in (record.get("number"), record.get("title")) if part)

@@ -48,10 +48,8 @@ class ClockBounds:
 
     @property
     def highest(self) -> int:
-        if self.last_own:
-            bound = moment_of(self.last_own).date() + _LATER_SPAN
-        else:
-            bound = self.floor + _FIRST_RUN_SPAN
+        last = moment_of(self.last_own).date() if self.last_own else None
+        bound = last + _LATER_SPAN if last else self.floor + _FIRST_RUN_SPAN
         if self.confirmed:
             bound = max(bound, self.confirmed + _LATER_SPAN)
         return _first_stamp(bound)

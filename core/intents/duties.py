@@ -1,17 +1,19 @@
 """Recurring duties: the series, and the occurrences that become tasks, one at a time, the same on every PC."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from core.entities import Record
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, delete
 from core.intents.known import Known
-from core.recurrence import Occurrence, Rule, occurrence_id, occurrences
+from core.recurrence import Occurrence, Rule, occurrence_id, period_words, upcoming
 from core.tasks import OPEN_STATES
 from core.text import one_line
 
-_HORIZON = timedelta(days=400)
+_TURNS = 24  # how far ahead a turn that is still to be made is looked for
 
 
 def add_duty(
@@ -82,9 +84,12 @@ def make_occurrences(known: Known) -> Act:
 
 def _next_of(known: Known, duty: Record) -> list[Edit]:
     rule = Rule.from_json(duty["rule"])
-    first = max(known.today, duty["first_day"] or known.today)
-    end = min(first + _HORIZON, duty["last_day"] or date.max)
-    for occurrence in occurrences(rule, first, end, known.calendar, early=duty["early"] is not False):
+    if rule.freq == "every-n" and rule.from_ is None:
+        rule = replace(rule, from_=duty["first_day"])
+    turns = upcoming(rule, known.today, known.calendar, since=duty["first_day"], early=duty["early"] is not False)
+    for occurrence in islice(turns, _TURNS):
+        if duty["last_day"] and occurrence.last_ok and occurrence.last_ok > duty["last_day"]:
+            return []
         id = occurrence_id(bytes.fromhex(duty["id"]), occurrence.period).hex()
         task = known.get("task", id)
         if task is None:
@@ -103,18 +108,6 @@ def _occurrence(duty: Record, occurrence: Occurrence) -> dict[str, Any]:
         "last_ok": occurrence.last_ok, "rule": duty["rule"], "state": "todo", "quote": duty["quote"],
         "source_line": duty["source_line"],
     }  # fmt: skip
-
-
-def period_words(period: str) -> str:
-    """A period's key as the officers say it: 2026-11, 2026-Q4, 2026-H1, 2026."""
-    year, _, part = period.partition("-")
-    if not part:
-        return f"năm {year}"
-    if part.startswith("Q"):
-        return f"quý {('I', 'II', 'III', 'IV')[int(part[1:]) - 1]}/{year}"
-    if part.startswith("H"):
-        return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
-    return f"tháng {int(part)}/{year}" if part.isdigit() else f"kỳ {period}"
 
 
 def _duty(known: Known, id: str) -> Record:

@@ -44,7 +44,8 @@ def set_label(known: Known, *, label: str, about: Sequence[str], on: bool = True
     if found is None:
         raise KnownError("no-such-label", "Không thấy nhãn này trong sổ.")
     edits = tuple(
-        Edit("labelling", hashed_id("labelling", label, one), {"label": label, "about": one, "member": on}) for one in about
+        Edit("labelling", hashed_id("labelling", label, one), {"label": label, "about": one, "member": on})
+        for one in about
     )
     return Act(f"{'Gắn' if on else 'Bỏ'} nhãn {found['name']}", edits, subject=about[0])
 

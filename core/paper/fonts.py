@@ -37,8 +37,8 @@ class _Widths(dict[str, float]):
 @cache
 def widths(font: str) -> _Widths:
     """Character widths of one of the four styles; registers the font with the PDF library on first use."""
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-    from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
     pdfmetrics.registerFont(TTFont(font, str(_FOLDER / f"{font}.ttf")))
     face = pdfmetrics.getFont(font).face

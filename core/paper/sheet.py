@@ -54,7 +54,7 @@ class Sheet:
 
     def __init__(self, title: str, footer: str = "") -> None:
         fonts.widths(fonts.REGULAR)  # registers the font that the canvas begins with
-        from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+        from reportlab.pdfgen.canvas import Canvas
 
         self._bytes = io.BytesIO()
         self.canvas: Any = Canvas(

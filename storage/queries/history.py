@@ -72,15 +72,15 @@ def _words(reader: Reader, field: Field, value: Any) -> str:
     if value is None or value == "":
         return ""
     if field.kind == "ref":
-        return _name_of(reader, value)
+        return _name_of(reader, str(value))
     if field.kind == "date":
         year, month, day = value.split("-")
         return f"{day}/{month}/{year}"
     if field.kind == "bool":
         return _yes(value)
     if field.name == "state":
-        return STATES.get(value, value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        return STATES.get(str(value), str(value))
+    return str(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _yes(value: bool) -> str:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.templates import Template, load_templates, template_id
-
 from core.entities import ENTITIES, Record
 from core.exchange.change import Version
+from core.templates import Template, load_templates, template_id
 from storage.queries.tasks import TaskRow, task_row
 from storage.reader import Reader
 

@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from core.tasks import OPEN_STATES, Urgency, urgency
+from core.tasks import Urgency, urgency
 from storage.queries.search import match_expression
 from storage.reader import Reader
 
@@ -83,6 +83,10 @@ class TaskRow:
     urgency: Urgency
 
 
+_TEXTS = (
+    "no", "section", "text", "lead", "coord", "deadline_raw", "deadline_kind", "op", "rule", "person", "person_name",
+    "document", "document_number", "document_title", "duty",
+)  # fmt: skip
 _ROW = """
 SELECT t.rid, lower(hex(r.id)), t.no, t.section, t.text, t.lead, t.coord, t.deadline_raw, t.deadline_kind, t.op,
     t.start, t.due, t.last_ok, t.rule, t.state, t.done_on, coalesce(t.priority, 0), t.progress,
@@ -162,16 +166,12 @@ def task_row(reader: Reader, id: str) -> TaskRow | None:
 
 
 def _row(reader: Reader, row: tuple[Any, ...]) -> TaskRow:
-    texts = [value or "" for value in row[2:10]]
-    start, due, last_ok = (date.fromisoformat(value) if value else None for value in row[10:13])
-    state = row[14] or "todo"
-    return TaskRow(
-        row[0], row[1], *texts, start, due, last_ok, row[13] or "", state,
-        date.fromisoformat(row[15]) if row[15] else None, row[16], row[17],
-        *(value or "" for value in row[18:23]), row[23], row[24] or "", row[25], row[26],
-        urgency(state, last_ok, row[8], reader.today, reader.calendar),
-    )  # fmt: skip
-
-
-def is_open(row: TaskRow) -> bool:
-    return row.state in OPEN_STATES
+    names = [field.name for field in fields(TaskRow)]
+    found = dict(zip(names, row, strict=False))  # all but the urgency, which is counted here
+    for name in ("start", "due", "last_ok", "done_on"):
+        found[name] = date.fromisoformat(found[name]) if found[name] else None
+    for name in _TEXTS:
+        found[name] = found[name] or ""
+    found["state"] = found["state"] or "todo"
+    urgent = urgency(found["state"], found["last_ok"], found["deadline_kind"], reader.today, reader.calendar)
+    return TaskRow(**found, urgency=urgent)
