@@ -1,0 +1,244 @@
+"""The frame: the rail, the top bar with search, who is signed in, the lock, banners, and one screen at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import KnownError
+from storage.office import Done
+from storage.queries.records import me, office
+from storage.queries.today import Today, today
+from ui import theme
+from ui.background import Desk
+from ui.widgets.dialogs import tell_bug
+from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, glyph, label, row
+
+
+class Screen(QWidget):
+    """What the window shows in one room of the rail.
+
+    `refresh` is called when the screen is shown and when records changed while it shows; `primary`, `print_out` and
+    `open_record` answer Ctrl+N, Ctrl+P and a search hit. `chapter` is its heading in the user guide.
+    """
+
+    chapter = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def refresh(self) -> None:
+        """Show what the book holds now."""
+
+    def primary(self) -> None:
+        """Ctrl+N."""
+
+    def print_out(self) -> None:
+        """Ctrl+P."""
+
+    def open_record(self, kind: str, id: str) -> None:
+        """Show one record."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """One entry of the rail; the screen is built when it is first shown."""
+
+    name: str
+    icon: str
+    build: Callable[[Desk], Screen]
+    kinds: tuple[str, ...] = ()  # the record types it shows when a search hit is opened
+
+
+class Window(QMainWindow):
+    """The program's one window, on an open book. `locked` is sent when the officer locks the book."""
+
+    locked = Signal()
+
+    def __init__(self, desk: Desk, rooms: list[Room]) -> None:
+        super().__init__()
+        self.desk, self.rooms = desk, rooms
+        self.setWindowTitle("Sổ Việc")
+        self.screens: dict[str, Screen] = {}
+        self.pages = QStackedWidget()
+        self.banners = QVBoxLayout()
+        self.banners.setContentsMargins(16, 10, 16, 0)
+        self._banner: Banner | None = None
+        body = QWidget()
+        body.setLayout(column(self._top_bar(), self.banners, self.pages, spacing=0))
+        body.layout().setStretch(2, 1)
+        whole = QWidget()
+        whole.setLayout(row(self._rail(), body, spacing=0))
+        whole.layout().setStretch(1, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(860, 420)
+        self._shortcuts()
+        desk.changed.connect(lambda _changed: self._refresh())
+        desk.acted.connect(self._acted)
+        desk.failed.connect(self.tell)
+        desk.broke.connect(lambda error: tell_bug(self, error))
+        desk.ask(office, then=self._show_office)
+        desk.ask(me, then=lambda person: self.who.setText(" " + (person.get("name") or "")))
+        self.go(rooms[0].name)
+        if desk.office.clock_doubted:
+            self.tell(KnownError("clock", "Ngày giờ của máy có vẻ sai.", "Kiểm tra ngày giờ máy rồi mở lại sổ."))
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+
+    def _rail(self) -> QWidget:
+        self.rail = frame("rail")
+        self.buttons = {room.name: RailButton(room.name, room.icon, key=n + 1) for n, room in enumerate(self.rooms)}
+        for name, made in self.buttons.items():
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            made.clicked.connect(lambda _checked=False, name=name: self.go(name))
+        self.brand = label("Sổ Việc", "heading")
+        brand = row(glyph("notebook-tabs", "accent", theme.px(20)), self.brand, 1, spacing=8, margins=(12, 4, 0, 10))
+        self.office_name = Elided("", "small", "text3")
+        *upper, lowest = self.buttons.values()
+        foot = row(self.office_name, margins=(14, 8, 8, 4))
+        self.rail.setLayout(column(brand, *upper, 1, lowest, foot, spacing=2, margins=(8, 10, 8, 8)))
+        return self.rail
+
+    def _top_bar(self) -> QWidget:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Tìm việc, văn bản, ghi chú – gõ không dấu cũng được (Ctrl+K)")
+        self.search.setAccessibleName("Tìm trong toàn bộ sổ")
+        glass = QAction(theme.icon("search", "text3"), "Tìm", self.search)
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(theme.px(520))
+        self.who = button("", "quiet", "user", "Người đang mở sổ", "Người đang mở sổ")
+        self.who.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lock = button("", "quiet", "lock", "Khoá sổ (Ctrl+L)", "Khoá sổ")
+        lock.setFixedWidth(theme.px(34))
+        lock.clicked.connect(self.lock)
+        bar = frame("topbar", row(), (16, 0, 10, 0), 10)
+        bar.layout().addWidget(self.search, 1)
+        bar.layout().addStretch(1)
+        for part in (self.who, lock):
+            bar.layout().addWidget(part)
+        bar.setFixedHeight(theme.px(theme.SIZE["topbar"]))
+        return bar
+
+    def _shortcuts(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+K": lambda: (self.search.setFocus(), self.search.selectAll()),
+            "Ctrl+L": self.lock,
+            "Ctrl+Z": self.desk.undo,
+            "Ctrl+N": lambda: self.current.primary(),
+            "Ctrl+P": lambda: self.current.print_out(),
+            "F1": self.help,
+            "F6": self._next_pane,
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # --- moving about -----------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Screen:
+        return self.pages.currentWidget()  # type: ignore[return-value]
+
+    def go(self, name: str) -> Screen:
+        """Show a room, building its screen the first time."""
+        if name not in self.screens:
+            room = next(room for room in self.rooms if room.name == name)
+            self.screens[name] = room.build(self.desk)
+            self.pages.addWidget(self.screens[name])
+        self.pages.setCurrentWidget(self.screens[name])
+        for other, made in self.buttons.items():
+            made.setChecked(other == name)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
+        self._refresh()
+        return self.screens[name]
+
+    def open_record(self, kind: str, id: str) -> None:
+        """Show a record in the room that knows its type."""
+        room = next((room for room in self.rooms if kind in room.kinds), None)
+        if room:
+            self.go(room.name).open_record(kind, id)
+
+    def help(self) -> None:
+        """F1: the guide at this screen's chapter."""
+        from ui.guide import show_guide
+
+        show_guide(self, self.current.chapter)
+
+    def _next_pane(self) -> None:
+        """F6: from list to detail to rail."""
+        focus = self.focusWidget()
+        if focus is not None and self.rail.isAncestorOf(focus):
+            self.current.setFocus()
+            self.current.focusNextChild()
+        else:
+            next(made for made in self.buttons.values() if made.isChecked()).setFocus()
+
+    def _refresh(self) -> None:
+        self.current.refresh()
+        self.desk.ask(today, then=self._show_badges, key="badges")
+
+    def _show_badges(self, found: Today) -> None:
+        late = next((group.count for group in found.groups if group.key == "overdue"), 0)
+        made = self.buttons.get("Hôm nay")
+        if made is not None:
+            made.badge, made.tone = late, "overdue"
+            made.setAccessibleName(f"Hôm nay, {late} việc quá hạn" if late else "Hôm nay")
+            made.update()
+
+    def _show_office(self, record: dict) -> None:
+        self.office_name.setText(record["name"] or "")
+        self.setWindowTitle(f"Sổ Việc – {record['name']}")
+
+    # --- banners ----------------------------------------------------------------------------------------------------
+
+    def tell(self, error: KnownError) -> None:
+        """A failure stands above what it speaks of, until the next act or until it is closed."""
+        self._show_banner(error.message, "soon", None)
+
+    def _acted(self, done: object) -> None:
+        words = done.title if isinstance(done, Done) else f"{done.title}."  # type: ignore[attr-defined]
+        left = getattr(done, "left", ())
+        if left:
+            words += f" Giữ nguyên vì đã sửa tiếp: {', '.join(left)}."
+        back = button("Lấy lại Ctrl+Z", "quiet", "undo-2")
+        act = done.act  # type: ignore[attr-defined]
+        back.clicked.connect(lambda: self.desk.undo(act))
+        self._show_banner(words, "info", back)
+
+    def _show_banner(self, words: str, tone: str, action: QWidget | None) -> None:
+        self.clear_banner()
+        close = button("", "quiet", "x", "Đóng dòng báo này", "Đóng dòng báo này")
+        close.setFixedWidth(theme.px(34))
+        close.clicked.connect(self.clear_banner)
+        self._banner = Banner(words, tone, action, closer=close)
+        self.banners.addWidget(self._banner)
+
+    def clear_banner(self) -> None:
+        if self._banner is not None:
+            self.banners.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+    # --- closing ----------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the book and ask for the passphrase again."""
+        self.desk.close()
+        self.locked.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.close()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < theme.px(theme.SIZE["narrow_below"])
+        self.rail.setFixedWidth(theme.px(theme.SIZE["rail_narrow" if narrow else "rail"]))
+        self.brand.setVisible(not narrow)
+        self.office_name.setVisible(not narrow)
+        for made in self.buttons.values():
+            made.narrow = narrow
+            made.setFixedHeight(min(made.sizeHint().height(), (self.height() - theme.px(64)) // len(self.rooms)))
+        super().resizeEvent(event)
