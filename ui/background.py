@@ -5,50 +5,13 @@ exception is our own fault and reaches `broke`.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import KnownError
 from storage.office import Done, Office, Undone
-
-Then = Callable[[Any], None]
-
-
-class Worker(QObject):
-    """A thread of its own for one kind of work; answers come back through a queued signal."""
-
-    _answered = Signal(object)
-    broke = Signal(object)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._answered.connect(lambda answer: answer())
-        self.waiting = 0
-
-    def run(self, work: Callable[[], Any], then: Then, failed: Callable[[KnownError], None]) -> None:
-        """Do `work` beside the window; then `then(answer)` or `failed(error)` in the window's thread."""
-        self.waiting += 1
-
-        def finished(future: "Future[Any]") -> None:
-            self._answered.emit(lambda: self._deliver(future, then, failed))
-
-        self._pool.submit(work).add_done_callback(finished)
-
-    def _deliver(self, future: "Future[Any]", then: Then, failed: Callable[[KnownError], None]) -> None:
-        self.waiting -= 1
-        error = future.exception()
-        if error is None:
-            then(future.result())
-        elif isinstance(error, KnownError):
-            failed(error)
-        else:
-            self.broke.emit(error)
-
-    def stop(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+from ui.worker import Then, Worker
 
 
 class Desk(QObject):
@@ -62,10 +25,10 @@ class Desk(QObject):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office = office
-        self._writer, self._reader = Worker("write"), Worker("read")
+        self._writer, self._reader, self.renderer = Worker("write"), Worker("read"), Worker("render")
         self._newest: dict[str, int] = {}
         office.on_change(self.changed.emit)
-        for worker in (self._writer, self._reader):
+        for worker in (self._writer, self._reader, self.renderer):
             worker.broke.connect(self.broke)
 
     def do(self, intent: Callable[..., Any], then: Then | None = None, **wanted: Any) -> None:
@@ -106,15 +69,15 @@ class Desk(QObject):
 
     def beside(self, work: Callable[[], Any], then: Then, failed: Callable[[KnownError], None] | None = None) -> None:
         """Reading work that is not a query: a document from disk, a page of a PDF."""
-        self._reader.run(work, then, failed or self.failed.emit)
+        self.renderer.run(work, then, failed or self.failed.emit)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is under way: what a test or a picture waits for."""
-        return self._writer.waiting == self._reader.waiting == 0
+        return self._writer.waiting == self._reader.waiting == self.renderer.waiting == 0
 
     def close(self) -> None:
         """Finish what was begun, then close the book."""
-        self._writer.stop()
-        self._reader.stop()
+        for worker in (self._writer, self._reader, self.renderer):
+            worker.stop()
         self.office.close()

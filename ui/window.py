@@ -13,6 +13,7 @@ from storage.queries.records import me, office
 from storage.queries.today import Today, today
 from ui import theme
 from ui.background import Desk
+from ui.find import Finder
 from ui.widgets.dialogs import tell_bug
 from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, glyph, label, row
 
@@ -75,6 +76,8 @@ class Window(QMainWindow):
         whole.layout().setStretch(1, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(860, 420)
+        self.finder = Finder(self.search, desk, self)
+        self.finder.chosen.connect(self.open_record)
         self._shortcuts()
         desk.changed.connect(lambda _changed: self._refresh())
         desk.acted.connect(self._acted)

@@ -74,7 +74,7 @@ def chip_width(words: str, glyph: str | None) -> int:
 
 
 def chip(painter: QPainter, x: int, middle: int, words: str, tone: str, glyph: str | None) -> int:
-    """A state chip with its left edge at x. Overdue is filled, so that it also differs in lightness. Answers its width."""
+    """A state chip with its left edge at x; answers its width. Overdue is filled, so that it differs in lightness."""
     width, height, side = chip_width(words, glyph), metrics("small_strong").height() + 4, theme.px(14)
     if tone == "plain":
         return _plain(painter, x, middle, words, glyph)
@@ -94,7 +94,7 @@ def chip(painter: QPainter, x: int, middle: int, words: str, tone: str, glyph: s
 
 
 def _plain(painter: QPainter, x: int, middle: int, words: str, glyph: str | None) -> int:
-    """What is not urgent has no ground: fewer colours, calmer lists. The words still line up with those of the chips."""
+    """What is not urgent has no ground: fewer colours, calmer lists. The words line up with the chips'."""
     height, side = metrics("small").height() + 4, theme.px(14)
     if glyph:
         picture(painter, glyph, "text3", x + 8, round(middle - side / 2), side)

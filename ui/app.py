@@ -1,0 +1,160 @@
+"""The window's life: first paint, unlock or first run, the open book, lock, and back again.
+
+Nothing heavy is imported before the first window is painted: the storage comes in while the passphrase is typed.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.errors import KnownError
+from ui import theme
+from ui.unlock.screen import Unlock
+from ui.vietnamese import speak_vietnamese
+from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from storage.office import Office
+
+
+class Program(QObject):
+    """Which window is shown, and the book behind it."""
+
+    def __init__(self, folder: Path, demo: bool = False) -> None:
+        super().__init__()
+        self.folder, self.demo = folder, demo
+        self.worker = Worker("open")
+        self.worker.broke.connect(self._broke)
+        self.shown: QWidget | None = None
+
+    def start(self) -> None:
+        """Paint something at once; then bring in what opening a book needs, beside it."""
+        if self.demo:
+            self._show(Unlock())
+            QTimer.singleShot(0, self._open_demo)
+        elif (self.folder / "book.db").exists():
+            self.ask_passphrase(remembered=True)
+        else:
+            self._first_run()
+
+    def ask_passphrase(self, remembered: bool = False) -> None:
+        screen = Unlock()
+        screen.wanted.connect(lambda secret: self._open(screen, secret))
+        self._show(screen)
+        QTimer.singleShot(0, lambda: self._prepare(screen, remembered))
+
+    def _prepare(self, screen: Unlock, remembered: bool) -> None:
+        """Import the storage beside the window; open by itself where this PC remembers the book."""
+
+        def attempt() -> "Office | None":
+            from storage.office import Office
+
+            if not remembered:
+                return None
+            try:
+                return Office.open(self.folder, remembered=True)
+            except KnownError as error:
+                if error.code == "not-remembered":
+                    return None
+                raise
+
+        self.worker.run(attempt, lambda found: self._opened(found) if found else None, screen.refuse)
+
+    def _open(self, screen: Unlock, secret: dict[str, Any]) -> None:
+        def attempt() -> "Office":
+            from storage.office import Office
+
+            remember = secret.pop("remember", False)
+            opened = Office.open(self.folder, **secret)
+            if remember:
+                _remember(opened)
+            return opened
+
+        self.worker.run(attempt, self._opened, screen.refuse)
+
+    def _first_run(self) -> None:
+        from ui.unlock.first_run import FirstRun
+
+        screen = FirstRun(self.folder, self.worker)
+        screen.made.connect(self._opened)
+        self._show(screen)
+
+    def _open_demo(self) -> None:
+        def attempt() -> "Office":
+            from ui.demo import fill_demo
+
+            return fill_demo(self.folder).office
+
+        self.worker.run(attempt, self._opened, self._refused)
+
+    def _opened(self, office: "Office") -> None:
+        from ui.background import Desk
+        from ui.rooms import rooms
+        from ui.window import Window
+
+        window = Window(Desk(office), rooms())
+        window.locked.connect(self.ask_passphrase)
+        self._show(window)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.shown = self.shown, window
+        if before is None:
+            window.resize(1366, 728)
+        else:
+            window.setGeometry(before.geometry())
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _refused(self, error: KnownError) -> None:
+        from ui.widgets.dialogs import tell_error
+
+        tell_error(self.shown, error)
+
+    def _broke(self, error: BaseException) -> None:
+        from ui.widgets.dialogs import tell_bug
+
+        tell_bug(self.shown, error)
+
+
+def _remember(office: "Office") -> None:
+    """ "Nhớ trên máy này" was ticked. A PC that cannot is a normal state: the book opens all the same."""
+    try:
+        if not office.is_remembered:
+            office.remember()
+    except KnownError as error:
+        if error.code != "no-keyring":
+            raise
+
+
+def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
+    """The Qt application with our looks and language, set before any widget."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Sổ Việc")
+    speak_vietnamese(app)
+    theme.apply(app, mode, scale)
+    return app
+
+
+def run_program(folder: Path, demo: bool) -> int:
+    app = make_app()
+    program = Program(folder, demo)
+    program.start()
+    return app.exec()
+
+
+def open_window(words: list[str]) -> int:
+    """Open the program's window on the user's own book, or with `--demo` on a filled one that is thrown away."""
+    if "--demo" in words:
+        import tempfile
+
+        with tempfile.TemporaryDirectory(prefix="soviec-demo-", ignore_cleanup_errors=True) as folder:
+            return run_program(Path(folder) / "so", demo=True)
+    from storage.place import default_folder
+
+    return run_program(default_folder(), demo=False)

@@ -1,0 +1,1 @@
+"""Hôm nay: what is late, due, near and waiting."""

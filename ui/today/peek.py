@@ -1,0 +1,120 @@
+"""The chosen task beside the day's list: what it is, what comes next, what happened."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+
+from core.intents import checklists, duties, tasks
+from core.tasks import OPEN_STATES
+from core.workdays import date_words
+from storage.queries.records import TaskDetail
+from ui import theme
+from ui.background import Desk
+from ui.widgets.parts import Chip, Elided, Facts, button, column, frame, glyph, label, line, row, scroll
+from ui.widgets.tasks import tone_icon
+
+_STEPS = 6
+
+
+class Peek(QFrame):
+    """Rebuilt for each task: a dozen widgets."""
+
+    def __init__(self, desk: Desk, open_task: Callable[[str], None]) -> None:
+        super().__init__()
+        self.desk, self.open_task = desk, open_task
+        self.setProperty("part", "panel")
+        self.place = QVBoxLayout(self)
+        self.place.setContentsMargins(1, 1, 1, 1)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """The empty panel says the next step."""
+        self._put(
+            column(
+                row(glyph("sun", "text3", theme.px(28)), 1),
+                label("Chọn một việc trong danh sách để xem ở đây.", "body", "2", wrap=True),
+                1,
+                spacing=10,
+                margins=(16, 16, 16, 16),
+            )
+        )
+
+    def show_task(self, detail: TaskDetail) -> None:
+        task, urgent = detail.row, detail.row.urgency
+        number = f"{task.document_number}, việc {task.no}" if task.no else task.document_number or "Việc của sổ"
+        icon = tone_icon(urgent.tone, task.deadline_kind, task.state)
+        head = column(
+            row(glyph("list-checks", "text3", theme.px(16)), Elided(number, "small", "text3"), spacing=6),
+            label(task.text, "heading", wrap=True),
+            row(Chip(urgent.words, urgent.tone, icon), 1),
+            spacing=6,
+        )
+        head.itemAt(0).layout().setStretch(1, 1)
+        parts = [head, line(), Facts(self._facts(detail))]
+        if detail.checklists:
+            parts += [line(), self._steps(detail)]
+        if detail.notes:
+            parts += [line(), self._notes(detail)]
+        foot = row(*self._acts(detail), spacing=8, margins=(16, 8, 16, 12))
+        inside = QWidget()
+        inside.setLayout(column(*parts, 1, spacing=12, margins=(16, 14, 16, 8)))
+        self._put(column(scroll(inside), line(), foot, spacing=0))
+
+    def _facts(self, detail: TaskDetail) -> list[tuple[str, object]]:
+        task = detail.row
+        due = date_words(task.last_ok) if task.last_ok else "Không có ngày cụ thể"
+        if task.deadline_raw:
+            due += f". Văn bản ghi “{task.deadline_raw}”"
+        facts = [
+            ("Hạn", due),
+            ("Chủ trì", task.lead),
+            ("Phối hợp", task.coord),
+            ("Người làm", task.person_name),
+            ("Sản phẩm", detail.record["product"]),
+            ("Kết quả", detail.record["result"]),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _steps(self, detail: TaskDetail) -> QWidget:
+        view = detail.checklists[0]
+        holder = QWidget()
+        rows = column(label(f"Các bước {view.done}/{len(view.items)}", "small_strong", "2"), spacing=2)
+        for item in sorted(view.items, key=lambda each: bool(each["done"]))[:_STEPS]:
+            box = QCheckBox()
+            box.setChecked(bool(item["done"]))
+            box.setAccessibleName(item["text"])
+            box.clicked.connect(lambda on, id=item["id"]: self.desk.do(checklists.tick, ids=[id], done=on))
+            name = Elided(item["text"], "body", "text3" if item["done"] else "text")
+            rows.addLayout(row(box, name, spacing=4))
+            rows.itemAt(rows.count() - 1).layout().setStretch(1, 1)
+        holder.setLayout(rows)
+        return holder
+
+    def _notes(self, detail: TaskDetail) -> QWidget:
+        holder = QWidget()
+        told = [
+            (f"{note['at'].astimezone():%d/%m %H:%M}", f"{note['text']} ({note['by_name']})")
+            for note in detail.notes[-3:]
+        ]
+        holder.setLayout(column(label("Ghi chú", "small_strong", "2"), Facts(told, 76, "small"), spacing=6))
+        return holder
+
+    def _acts(self, detail: TaskDetail) -> list[object]:
+        id = detail.row.id
+        whole = button("Mở việc", "quiet", "arrow-right", "Xem cả việc trong Nhiệm vụ (Enter)")
+        whole.clicked.connect(lambda: self.open_task(id))
+        if detail.row.state not in OPEN_STATES:
+            return [whole, 1]
+        done = button("Xong", "primary", "check", "Đánh dấu đã xong (Dấu cách)")
+        done.clicked.connect(lambda: self._finish(id))
+        return [whole, 1, done]
+
+    def _finish(self, id: str) -> None:
+        self.desk.do(tasks.set_state, ids=[id], state="done", then=lambda _done: self.desk.do(duties.make_occurrences))
+
+    def _put(self, layout: object) -> None:
+        while self.place.count():
+            self.place.takeAt(0).widget().deleteLater()
+        holder = frame("plain")
+        holder.setLayout(layout)  # type: ignore[arg-type]
+        self.place.addWidget(holder)

@@ -1,0 +1,191 @@
+"""Hôm nay: one list in order of urgency, the week above it, the chosen task beside it."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from core.intents import duties, tasks
+from core.workdays import date_words
+from storage.queries.records import TaskDetail, task_detail
+from storage.queries.today import DayGroup, DayItem, Today, save_codes, today
+from ui import theme
+from ui.background import Desk
+from ui.today.model import ENTRY, DayDelegate, DayModel
+from ui.today.peek import Peek
+from ui.today.week import Week
+from ui.widgets.head import PageHead
+from ui.widgets.layouts import Pair
+from ui.widgets.parts import Keys, button, column, frame
+from ui.window import Screen
+
+_CODE_PAUSE = 1_200  # milliseconds within which the letters and digits of a code are one code
+
+
+class Day(Screen):
+    """The first screen."""
+
+    chapter = "Hôm nay"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model, self.day = DayModel(), None
+        self.chosen, self._typed = "", ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_CODE_PAUSE)
+        self._pause.timeout.connect(self._forget_code)
+        out = button("In danh sách ngày", "", "printer", "In danh sách hôm nay với mã ngắn (Ctrl+P)")
+        out.clicked.connect(self.print_out)
+        new = button("Việc mới", "primary", "plus", "Thêm việc (Ctrl+N)")
+        new.clicked.connect(self.primary)
+        self.head, self.week, self.peek = PageHead("Hôm nay", out, new), Week(), Peek(desk, self.open_task)
+        box = frame("panel", column(), (1, 1, 1, 1), 0)
+        box.layout().addWidget(self._list())
+        left = QWidget()
+        left.setLayout(column(self.head, self.week, box, spacing=10))
+        left.layout().setStretch(2, 1)
+        keys = Keys(
+            ("Dấu cách", "xong"),
+            ("Enter", "mở"),
+            ("A1 …", "gõ mã trên giấy để tới việc"),
+            ("Ctrl+N", "việc mới"),
+            ("Ctrl+P", "in"),
+            ("Ctrl+Z", "lấy lại"),
+        )
+        self.setLayout(column(Pair(left, self.peek, 316, 290), keys, spacing=4, margins=(16, 12, 16, 4)))
+        self.layout().setStretch(0, 1)
+        desk.do(duties.make_occurrences)
+
+    def _list(self) -> QListView:
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(DayDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName("Việc theo thứ tự gấp")
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.doubleClicked.connect(lambda _index: self.open_task(self.chosen))
+        self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
+        return self.list
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.desk.ask(today, then=self._show, key="day")
+
+    def _show(self, day: Today) -> None:
+        self.day = day
+        self.model.show(day)
+        self.week.show_days(day)
+        counts = {group.key: group.count for group in day.groups}
+        late, now = counts.get("overdue", 0), counts.get("today", 0)
+        facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ."
+        if not day.open_count:
+            facts = "Chưa có việc nào. Mở một kế hoạch ở Văn bản, hoặc bấm Việc mới."
+        elif not day.groups:
+            facts = f"Không có việc nào đến hạn trong 7 ngày tới. {day.open_count} việc khác ở Nhiệm vụ."
+        self.head.tell(facts, date_words(day.day))
+        place = self.model.row_of(self.chosen)
+        if place < 0:
+            place = next((n for n, entry in enumerate(self.model.entries) if isinstance(entry, DayItem)), -1)
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.index(place))
+        else:
+            self.peek.show_nothing()
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY) if index.isValid() else None
+        if isinstance(entry, DayItem):
+            self.chosen = entry.task.id
+            self.desk.ask(task_detail, entry.task.id, then=self._peek, key="peek")
+
+    def _peek(self, detail: TaskDetail | None) -> None:
+        if detail is not None:
+            self.peek.show_task(detail)
+
+    # --- acting -----------------------------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Done, or not done after all."""
+        entry = self.list.currentIndex().data(ENTRY)
+        if isinstance(entry, DayItem):
+            state = "doing" if entry.task.state == "done" else "done"
+            self.desk.do(tasks.set_state, ids=[entry.task.id], state=state, then=self._make_next)
+
+    def _make_next(self, _done: object) -> None:
+        self.desk.do(duties.make_occurrences)
+
+    def open_task(self, id: str) -> None:
+        """Show the whole task in Nhiệm vụ."""
+        if id:
+            self.window().open_record("task", id)
+
+    def open_record(self, kind: str, id: str) -> None:
+        place = self.model.row_of(id)
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.index(place))
+
+    def primary(self) -> None:
+        """Write down a task: what, by when."""
+        from ui.today.new_task import NewTask
+
+        asked = NewTask(self)
+        if asked.exec() == NewTask.DialogCode.Accepted:
+            self.desk.do(tasks.add_task, **asked.wanted())
+
+    def print_out(self) -> None:
+        from ui.paper_view import show_paper
+        from ui.papers import day_list_paper
+
+        def keep_codes(answer: tuple[Today, bytes]) -> None:
+            self.desk.work(lambda office: office.keep(save_codes, answer[0]))
+
+        show_paper(self, self.desk, "Danh sách việc trong ngày", day_list_paper, then=keep_codes)
+
+    # --- keys -------------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            return self._click(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Space:
+            self.tick()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_task(self.chosen)
+            return True
+        letter = event.text().upper()
+        if letter.isalnum() and letter.isascii() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._type_code(letter)
+            return True
+        return False
+
+    def _type_code(self, letter: str) -> None:
+        """The letters of a day list's code lead to its task."""
+        self._typed = letter if letter.isalpha() else self._typed + letter
+        self._pause.start()
+        place = self.model.row_of(self._typed)
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.index(place))
+
+    def _forget_code(self) -> None:
+        self._typed = ""
+
+    def _click(self, event: QMouseEvent) -> bool:
+        """A click on the ring ticks."""
+        index = self.list.indexAt(event.position().toPoint())
+        entry = index.data(ENTRY) if index.isValid() else None
+        if isinstance(entry, DayGroup) or entry is None or event.position().x() > theme.px(40):
+            return False
+        self.list.setCurrentIndex(index)
+        self.tick()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.week.setVisible(self.height() > theme.px(520))
+        super().resizeEvent(event)

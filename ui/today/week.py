@@ -1,0 +1,63 @@
+"""The week strip: the working days ahead and what falls due on each; days off in a row are one cell that says why."""
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.workdays import WEEKDAYS
+from storage.queries.today import Today, WeekCell
+from ui import theme
+from ui.widgets import paint
+
+
+class Week(QWidget):
+    """Painted: five to eight cells are not worth as many widgets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: tuple[WeekCell, ...] = ()
+        self.setFixedHeight(theme.px(56))
+
+    def show_days(self, day: Today) -> None:
+        self.cells = day.week[:6]
+        self.setAccessibleName(
+            "Những ngày tới: " + "; ".join(" ".join(_words(cell, n == 0)) for n, cell in self._places())
+        )
+        self.update()
+
+    def _places(self) -> list[tuple[int, WeekCell]]:
+        return list(enumerate(self.cells))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.cells:
+            return
+        painter, left = QPainter(self), 0.0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shares = [1.5 if n == 0 else 1.7 if cell.first != cell.last else 1.0 for n, cell in self._places()]
+        unit = (self.width() - 6 * (len(self.cells) - 1)) / sum(shares)
+        for (n, cell), share in zip(self._places(), shares, strict=True):
+            area = QRectF(left + 0.5, 0.5, unit * share - 1, self.height() - 1)
+            left += unit * share + 6
+            self._cell(painter, area, cell, n == 0)
+
+    def _cell(self, painter: QPainter, area: QRectF, cell: WeekCell, now: bool) -> None:
+        painter.setPen(QPen(theme.colour("accent" if now else "border"), 1))
+        painter.setBrush(theme.colour("sunken" if cell.off else "surface"))
+        painter.drawRoundedRect(area, 5, 5)
+        inside = area.toRect().adjusted(11, 6, -8, -6)
+        half = inside.height() // 2
+        upper = QRect(inside.left(), inside.top(), inside.width(), half)
+        lower = QRect(inside.left(), inside.top() + half, inside.width(), half + 2)
+        day, note = _words(cell, now)
+        paint.text(painter, upper, day, "small_strong" if now else "small", "accent" if now else "text2")
+        paint.text(painter, lower, note, "small" if cell.off else "strong", "text3" if cell.off else "text")
+
+
+def _words(cell: WeekCell, now: bool) -> tuple[str, str]:
+    day = f"{WEEKDAYS[cell.first.weekday()]} {cell.first:%d/%m}"
+    if cell.first != cell.last:
+        day += f" – {WEEKDAYS[cell.last.weekday()]} {cell.last:%d/%m}"
+    note = cell.off or (f"{cell.count} việc" if cell.count else "Không có hạn")
+    if cell.off and cell.count:
+        note += f", {cell.count} hạn"
+    return (f"Hôm nay, {day}" if now else day), note

@@ -1,0 +1,1 @@
+"""Opening the book, and making the first one."""

@@ -1,0 +1,148 @@
+"""Opening the book: the passphrase, or the code on the recovery sheet."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from core.errors import KnownError
+from core.version import VERSION
+from ui import theme
+from ui.widgets.parts import button, column, frame, glyph, label, row
+
+_PROMISES = (
+    ("shield-check", "Sổ được mã hoá. Không ai đọc được nếu không có mật khẩu hoặc phiếu khôi phục."),
+    ("monitor", "Sổ nằm trên máy này, không gửi đi đâu. Không cần mạng."),
+    ("notebook-tabs", "Sổ Việc là sổ làm việc riêng; hệ thống của ngành vẫn là nơi lưu chính thức."),
+)
+
+
+def secret(name: str) -> QLineEdit:
+    """A passphrase field with an eye to look at what was typed."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setAccessibleName(name)
+    made.setProperty("tall", True)
+    eye = QAction(theme.icon("eye"), "Hiện mật khẩu", made)
+
+    def turn() -> None:
+        hidden = made.echoMode() == QLineEdit.EchoMode.Password
+        made.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        eye.setIcon(theme.icon("eye-off" if hidden else "eye"))
+        eye.setText("Che mật khẩu" if hidden else "Hiện mật khẩu")
+
+    eye.triggered.connect(turn)
+    made.addAction(eye, QLineEdit.ActionPosition.TrailingPosition)
+    return made
+
+
+def brand() -> QWidget:
+    """The coloured side: what the program is and what it promises."""
+    facts = []
+    for icon, words in _PROMISES:
+        fact = row(glyph(icon, "on_accent", theme.px(18)), label(words, wrap=True), spacing=12)
+        fact.setStretch(1, 1)
+        fact.itemAt(0).setAlignment(Qt.AlignmentFlag.AlignTop)
+        facts.append(fact)
+    mark = row(glyph("notebook-tabs", "on_accent", theme.px(36)), 1)
+    said = label("Sổ công việc của công chức Tư pháp – Hộ tịch cấp xã", "heading", wrap=True)
+    made = frame("brand", column(mark, label("Sổ Việc", "display"), said, 1, *facts, spacing=12), (40, 48, 40, 44), 12)
+    made.setStyleSheet(f"QLabel {{ color: {theme.hexcode('on_accent')}; }}")
+    made.setFixedWidth(theme.px(360))
+    return made
+
+
+class Unlock(QWidget):
+    """Asks for a secret; `wanted` carries it as the arguments of `Office.open`."""
+
+    wanted = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Sổ Việc")
+        self.setMinimumSize(860, 420)
+        self.by_sheet = False
+        self.word = secret("Mật khẩu mở sổ")
+        self.word.returnPressed.connect(self.enter)
+        self.code = QPlainTextEdit()
+        self.code.setProperty("part", "field")
+        self.code.setTabChangesFocus(True)
+        self.code.setAccessibleName("Mã trên phiếu khôi phục")
+        self.code.setPlaceholderText("13 nhóm, mỗi nhóm 5 ký tự")
+        self.code.setFixedHeight(theme.px(84))
+        self.keep = QCheckBox("Nhớ trên máy này")
+        self.keep.setToolTip(
+            "Máy giữ khoá trong kho khoá của hệ điều hành; chỉ chọn trên máy có mật khẩu đăng nhập riêng."
+        )
+        self.open = button("Mở sổ", "primary", "lock-open", name="Mở sổ")
+        self.open.setProperty("tall", True)
+        self.open.clicked.connect(self.enter)
+        self.trouble = label("", "body", "overdue", wrap=True)
+        self.other = button("Quên mật khẩu: dùng phiếu khôi phục", "quiet", "key-round")
+        self.other.clicked.connect(self.switch)
+        self.setLayout(row(brand(), self._form(), spacing=0))
+        self.layout().setStretch(1, 1)
+        self._arrange()
+
+    def _form(self) -> QWidget:
+        self.title = label("Mật khẩu", "small", "2")
+        self.hint = label("Gõ mãi không đúng? Bấm con mắt để xem bộ gõ có đổi chữ không.", "small", "3", wrap=True)
+        form = QWidget()
+        form.setLayout(
+            column(
+                label("Mở sổ", "display"),
+                column(self.title, self.word, self.code, spacing=4, margins=(0, 12, 0, 0)),
+                self.hint,
+                self.trouble,
+                self.keep,
+                self.open,
+                row(self.other, 1),
+                spacing=10,
+            )
+        )
+        form.setFixedWidth(theme.px(440))
+        rest = QWidget()
+        foot = label(f"Phiên bản {VERSION} · Chạy không cần mạng", "small", "3")
+        rest.setLayout(column(1, row(1, form, 1), 1, row(1, foot, 1), margins=(24, 24, 24, 20)))
+        return rest
+
+    def _arrange(self) -> None:
+        for part, shown in ((self.word, not self.by_sheet), (self.hint, not self.by_sheet), (self.code, self.by_sheet)):
+            part.setVisible(shown)
+        self.keep.setVisible(not self.by_sheet)
+        self.title.setText("Mã trên phiếu khôi phục" if self.by_sheet else "Mật khẩu")
+        self.title.setBuddy(self.code if self.by_sheet else self.word)
+        self.other.setText(" Dùng mật khẩu" if self.by_sheet else " Quên mật khẩu: dùng phiếu khôi phục")
+        self.other.setAccessibleName(self.other.text().strip())
+        (self.code if self.by_sheet else self.word).setFocus()
+
+    def switch(self) -> None:
+        """Between passphrase and recovery sheet."""
+        self.by_sheet = not self.by_sheet
+        self.trouble.setText("")
+        self._arrange()
+
+    def enter(self) -> None:
+        typed = self.code.toPlainText() if self.by_sheet else self.word.text()
+        if not typed.strip():
+            self.trouble.setText("Chưa gõ mã khôi phục." if self.by_sheet else "Chưa gõ mật khẩu.")
+            return
+        self.trouble.setText("")
+        self._wait(True)
+        if self.by_sheet:
+            self.wanted.emit({"recovery_code": typed})
+        else:
+            self.wanted.emit({"passphrase": typed, "remember": self.keep.isChecked()})
+
+    def refuse(self, error: KnownError) -> None:
+        """Say what is wrong; what was typed stays, selected."""
+        self._wait(False)
+        self.trouble.setText(error.message)
+        if self.by_sheet:
+            self.code.setFocus()
+        else:
+            self.word.setFocus()
+            self.word.selectAll()
+
+    def _wait(self, waiting: bool) -> None:
+        self.open.setEnabled(not waiting)
+        self.open.setText(" Đang mở…" if waiting else " Mở sổ")
