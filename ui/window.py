@@ -66,7 +66,6 @@ class Window(QMainWindow):
         self.screens: dict[str, Screen] = {}
         self.pages = QStackedWidget()
         self.banners = QVBoxLayout()
-        self.banners.setContentsMargins(16, 10, 16, 0)
         self._banner: Banner | None = None
         body = QWidget()
         body.setLayout(column(self._top_bar(), self.banners, self.pages, spacing=0))
@@ -155,6 +154,7 @@ class Window(QMainWindow):
             made.setChecked(other == name)
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
         self._refresh()
+        self.screens[name].setFocus()
         return self.screens[name]
 
     def open_record(self, kind: str, id: str) -> None:
@@ -216,11 +216,13 @@ class Window(QMainWindow):
         close.setFixedWidth(theme.px(34))
         close.clicked.connect(self.clear_banner)
         self._banner = Banner(words, tone, action, closer=close)
+        self.banners.setContentsMargins(16, 10, 16, 0)
         self.banners.addWidget(self._banner)
 
     def clear_banner(self) -> None:
         if self._banner is not None:
             self.banners.removeWidget(self._banner)
+            self.banners.setContentsMargins(0, 0, 0, 0)
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.tasks import WEEK, last_working_day
+from core.workdays import OffSpan
 from storage.driver import Connection
 from storage.queries.tasks import TaskRow, task_rows
 from storage.reader import Reader
@@ -128,16 +129,20 @@ def _week(reader: Reader, day: date) -> tuple[WeekCell, ...]:
         )
     )  # fmt: skip
     cells: list[WeekCell] = []
+    spans = {one: span for span in reader.calendar.off_spans(day, day + WEEK) for one in _days_of(span)}
     for step in range(WEEK.days + 1):
         one = day + timedelta(days=step)
         count = due.get(one.isoformat(), 0)
-        off = "" if reader.calendar.is_workday(one) else (reader.calendar.day_info(one).name or "Nghỉ tuần")
-        if off and cells and cells[-1].off:
-            names = [cells[-1].off] if off in cells[-1].off else [cells[-1].off, off]
-            cells[-1] = WeekCell(cells[-1].first, one, " và ".join(names), cells[-1].count + count)
+        if one in spans and cells and cells[-1].off:
+            cells[-1] = WeekCell(cells[-1].first, one, cells[-1].off, cells[-1].count + count)
         else:
+            off = f"Nghỉ {spans[one].name or 'cuối tuần'}" if one in spans else ""
             cells.append(WeekCell(one, one, off, count))
     return tuple(cells)
+
+
+def _days_of(span: OffSpan) -> list[date]:
+    return [span.first + timedelta(days=step) for step in range((span.last - span.first).days + 1)]
 
 
 def _open_count(reader: Reader) -> int:

@@ -54,6 +54,7 @@ class Day(Screen):
         )
         self.setLayout(column(Pair(left, self.peek, 316, 290), keys, spacing=4, margins=(16, 12, 16, 4)))
         self.layout().setStretch(0, 1)
+        self.setFocusProxy(self.list)
         desk.do(duties.make_occurrences)
 
     def _list(self) -> QListView:
