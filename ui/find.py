@@ -1,6 +1,6 @@
 """What the search box finds: a list under it, grouped by kind, opened with Enter."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -55,6 +55,7 @@ class Finder(QFrame):
             item = QListWidgetItem(hit.snippet)
             item.setData(Qt.ItemDataRole.UserRole, (hit.kind, hit.id))
             item.setToolTip(hit.title)
+            item.setSizeHint(QSize(0, theme.px(theme.SIZE["row_one_line"])))
             self.list.addItem(item)
         if not hits:
             self._head("Không thấy trong việc, danh mục, văn bản và ghi chú.")
@@ -70,6 +71,7 @@ class Finder(QFrame):
         head = QListWidgetItem(words)
         head.setFlags(Qt.ItemFlag.NoItemFlags)
         head.setFont(theme.font("small_strong"))
+        head.setSizeHint(QSize(0, theme.px(theme.SIZE["row_one_line"])))
         self.list.addItem(head)
 
     def _open(self, item: QListWidgetItem) -> None:

@@ -38,7 +38,7 @@ def add_task(
         "product": one_line(product) or None,
         "state": "todo",
     }
-    return Act("Thêm việc", (Edit("task", id, fields | deadline_by(due)),), subject=id)
+    return Act(f"Thêm việc: {_short(fields)}", (Edit("task", id, fields | deadline_by(due)),), subject=id)
 
 
 def deadline_by(due: date | None) -> dict[str, Any]:

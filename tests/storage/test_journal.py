@@ -158,7 +158,7 @@ def test_history_tells_old_and_new_in_words(office: Office) -> None:
     office.do(tasks.edit_task, id=id, text="Mới")
     office.do(tasks.set_state, ids=[id], state="done")
     entries = office.ask(history, id)
-    assert [entry.title for entry in entries] == ["Đã xong: Mới", "Sửa việc: Cũ", "Thêm việc"]
+    assert [entry.title for entry in entries] == ["Đã xong: Mới", "Sửa việc: Cũ", "Thêm việc: Cũ"]
     assert [(c.label, c.old, c.new) for c in entries[1].changes] == [("Nội dung", "Cũ", "Mới")]
     assert ("Trạng thái", "Chưa làm", "Đã xong") in [(c.label, c.old, c.new) for c in entries[0].changes]
 

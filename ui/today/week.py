@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.workdays import WEEKDAYS
+from core.workdays import WEEKDAYS, short_date_words
 from storage.queries.today import Today, WeekCell
 from ui import theme
 from ui.widgets import paint
@@ -56,7 +56,7 @@ class Week(QWidget):
 def _words(cell: WeekCell, now: bool) -> tuple[str, str]:
     day = f"{WEEKDAYS[cell.first.weekday()]} {cell.first:%d/%m}"
     if cell.first != cell.last:
-        day += f" – {WEEKDAYS[cell.last.weekday()]} {cell.last:%d/%m}"
+        day = f"{short_date_words(cell.first)} – {short_date_words(cell.last)}"
     note = cell.off or (f"{cell.count} việc" if cell.count else "Không có hạn")
     if cell.off and cell.count:
         note += f", {cell.count} hạn"
