@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QSho
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import KnownError
+from core.workdays import date_words
+from storage.local import confirm_clock
 from storage.office import Done
 from storage.queries.records import me, office
 from storage.queries.today import Today, today
@@ -86,7 +88,7 @@ class Window(QMainWindow):
         desk.ask(me, then=lambda person: self.who.setText(" " + (person.get("name") or "")))
         self.go(rooms[0].name)
         if desk.office.clock_doubted:
-            self.tell(KnownError("clock", "Ngày giờ của máy có vẻ sai.", "Kiểm tra ngày giờ máy rồi mở lại sổ."))
+            self._doubt_clock()
 
     # --- parts ------------------------------------------------------------------------------------------------------
 
@@ -199,6 +201,20 @@ class Window(QMainWindow):
     def tell(self, error: KnownError) -> None:
         """A failure stands above what it speaks of, until the next act or until it is closed."""
         self._show_banner(error.message, "soon", None)
+
+    def _doubt_clock(self) -> None:
+        """This PC's clock is not believed (R3): a person may say that it is right."""
+        right = button("Ngày giờ đúng rồi", "quiet", "check")
+
+        def confirmed() -> None:
+            day = self.desk.office.today().isoformat()
+            self.desk.work(lambda office: office.keep(confirm_clock, day), then=lambda _answer: self.clear_banner())
+
+        right.clicked.connect(confirmed)
+        words = (
+            f"Máy báo hôm nay là {date_words(self.desk.office.today())}. Nếu sai, sửa ngày giờ của máy rồi mở lại sổ."
+        )
+        self._show_banner(words, "soon", right)
 
     def _acted(self, done: object) -> None:
         words = done.title if isinstance(done, Done) else f"{done.title}."  # type: ignore[attr-defined]

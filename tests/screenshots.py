@@ -1,0 +1,58 @@
+"""Draws every screen of the demo office into docs/screenshots: `python3 dev.py screenshots`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.books import CHEAP
+from ui import theme
+from ui.app import make_app
+from ui.background import Desk
+from ui.demo import fill_demo
+from ui.picture import grab, settle
+from ui.rooms import rooms
+from ui.unlock.first_run import FirstRun
+from ui.unlock.screen import Unlock
+from ui.window import Window
+from ui.worker import Worker
+
+OUT = Path(__file__).parents[1] / "docs" / "screenshots"
+NAMES = {"Hôm nay": "today", "Nhiệm vụ": "tasks", "Văn bản": "documents", "Cài đặt": "settings"}
+SIZES = {"": (1366, 697), "-1024": (1024, 700), "-910": (910, 440)}
+
+
+def main() -> None:
+    app = make_app()
+    _first_windows()
+    with tempfile.TemporaryDirectory(prefix="soviec-shots-") as folder:
+        window = Window(Desk(fill_demo(Path(folder) / "so", CHEAP).office), rooms())
+        window.show()
+        for name, file in NAMES.items():
+            window.go(name)
+            for suffix, size in SIZES.items():
+                window.resize(*size)
+                settle(window.desk)
+                window.clear_banner()
+                settle(window.desk)
+                grab(window, OUT / f"{file}{suffix}.png")
+        theme.apply(app, "dark")
+        window.go("Hôm nay")
+        window.resize(*SIZES[""])
+        settle(window.desk)
+        grab(window, OUT / "today-dark.png")
+        window.close()
+    sys.stdout.write(f"{OUT}\n")
+
+
+def _first_windows() -> None:
+    worker = Worker("none")
+    for name, made in (("unlock", Unlock()), ("first-run", FirstRun(Path("."), worker))):
+        made.resize(*SIZES[""])
+        made.show()
+        grab(made, OUT / f"{name}.png")
+        made.close()
+    worker.stop()
+
+
+if __name__ == "__main__":
+    main()
