@@ -10,5 +10,14 @@ def _today(desk: Desk) -> Screen:
     return Day(desk)
 
 
+def _tasks(desk: Desk) -> Screen:
+    from ui.tasks import Tasks
+
+    return Tasks(desk)
+
+
 def rooms() -> list[Room]:
-    return [Room("Hôm nay", "sun", _today, ("task",))]
+    return [
+        Room("Hôm nay", "sun", _today),
+        Room("Nhiệm vụ", "list-checks", _tasks, ("task", "item", "checklist", "note", "attachment")),
+    ]

@@ -19,6 +19,8 @@ from ui.find import Finder
 from ui.widgets.dialogs import tell_bug
 from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, glyph, label, row
 
+SETTINGS = "Cài đặt"  # stands at the foot of the rail
+
 
 class Screen(QWidget):
     """What the window shows in one room of the rail.
@@ -101,9 +103,10 @@ class Window(QMainWindow):
         self.brand = label("Sổ Việc", "heading")
         brand = row(glyph("notebook-tabs", "accent", theme.px(20)), self.brand, 1, spacing=8, margins=(12, 4, 0, 10))
         self.office_name = Elided("", "small", "text3")
-        *upper, lowest = self.buttons.values()
+        upper = [made for name, made in self.buttons.items() if name != SETTINGS]
+        lower = [made for name, made in self.buttons.items() if name == SETTINGS]
         foot = row(self.office_name, margins=(14, 8, 8, 4))
-        self.rail.setLayout(column(brand, *upper, 1, lowest, foot, spacing=2, margins=(8, 10, 8, 8)))
+        self.rail.setLayout(column(brand, *upper, 1, *lower, foot, spacing=2, margins=(8, 10, 8, 8)))
         return self.rail
 
     def _top_bar(self) -> QWidget:

@@ -42,9 +42,9 @@ def settle(qtbot: QtBot, window: Window) -> Settle:
     """Wait until the window has taken in everything that is under way."""
 
     def wait() -> None:
-        for _ in range(3):
+        for _ in range(6):
             qtbot.waitUntil(lambda: window.desk.idle, timeout=10_000)
-            qtbot.wait(5)
+            qtbot.wait(8)
 
     wait()
     return wait

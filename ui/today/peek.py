@@ -10,6 +10,7 @@ from core.workdays import date_words
 from storage.queries.records import TaskDetail
 from ui import theme
 from ui.background import Desk
+from ui.widgets.layouts import Flow
 from ui.widgets.parts import Chip, Elided, Facts, button, column, frame, glyph, label, line, row, scroll
 from ui.widgets.tasks import tone_icon
 
@@ -19,9 +20,12 @@ _STEPS = 6
 class Peek(QFrame):
     """Rebuilt for each task: a dozen widgets."""
 
+    most_steps = _STEPS
+
     def __init__(self, desk: Desk, open_task: Callable[[str], None]) -> None:
         super().__init__()
         self.desk, self.open_task = desk, open_task
+        self.shown: TaskDetail | None = None
         self.setProperty("part", "panel")
         self.place = QVBoxLayout(self)
         self.place.setContentsMargins(1, 1, 1, 1)
@@ -29,6 +33,7 @@ class Peek(QFrame):
 
     def show_nothing(self) -> None:
         """The empty panel says the next step."""
+        self.shown = None
         self._put(
             column(
                 row(glyph("sun", "text3", theme.px(28)), 1),
@@ -40,6 +45,9 @@ class Peek(QFrame):
         )
 
     def show_task(self, detail: TaskDetail) -> None:
+        if detail == self.shown:
+            return  # nothing to make anew: what is being typed here stays
+        self.shown = detail
         task, urgent = detail.row, detail.row.urgency
         number = f"{task.document_number}, việc {task.no}" if task.no else task.document_number or "Việc của sổ"
         icon = tone_icon(urgent.tone, task.deadline_kind, task.state)
@@ -55,7 +63,9 @@ class Peek(QFrame):
             parts += [line(), self._steps(detail)]
         if detail.notes:
             parts += [line(), self._notes(detail)]
-        foot = row(*self._acts(detail), spacing=8, margins=(16, 8, 16, 12))
+        parts += self._more(detail)
+        foot = Flow(*self._acts(detail), spacing=8)
+        foot.setContentsMargins(16, 8, 16, 12)
         inside = QWidget()
         inside.setLayout(column(*parts, 1, spacing=12, margins=(16, 14, 16, 8)))
         self._put(column(scroll(inside), line(), foot, spacing=0))
@@ -79,7 +89,7 @@ class Peek(QFrame):
         view = detail.checklists[0]
         holder = QWidget()
         rows = column(label(f"Các bước {view.done}/{len(view.items)}", "small_strong", "2"), spacing=2)
-        for item in sorted(view.items, key=lambda each: bool(each["done"]))[:_STEPS]:
+        for item in sorted(view.items, key=lambda each: bool(each["done"]))[: self.most_steps]:
             box = QCheckBox()
             box.setChecked(bool(item["done"]))
             box.setAccessibleName(item["text"])
@@ -99,22 +109,29 @@ class Peek(QFrame):
         holder.setLayout(column(label("Ghi chú", "small_strong", "2"), Facts(told, 76, "small"), spacing=6))
         return holder
 
-    def _acts(self, detail: TaskDetail) -> list[object]:
+    def _more(self, _detail: TaskDetail) -> list[QWidget]:
+        """What the whole task's panel has besides."""
+        return []
+
+    def _acts(self, detail: TaskDetail) -> list[QWidget]:
         id = detail.row.id
         whole = button("Mở việc", "quiet", "arrow-right", "Xem cả việc trong Nhiệm vụ (Enter)")
         whole.clicked.connect(lambda: self.open_task(id))
         if detail.row.state not in OPEN_STATES:
-            return [whole, 1]
+            return [whole]
         done = button("Xong", "primary", "check", "Đánh dấu đã xong (Dấu cách)")
         done.clicked.connect(lambda: self._finish(id))
-        return [whole, 1, done]
+        return [whole, done]
 
     def _finish(self, id: str) -> None:
         self.desk.do(tasks.set_state, ids=[id], state="done", then=lambda _done: self.desk.do(duties.make_occurrences))
 
     def _put(self, layout: object) -> None:
         while self.place.count():
-            self.place.takeAt(0).widget().deleteLater()
+            old = self.place.takeAt(0).widget()
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
         holder = frame("plain")
         holder.setLayout(layout)  # type: ignore[arg-type]
         self.place.addWidget(holder)

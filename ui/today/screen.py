@@ -83,7 +83,7 @@ class Day(Screen):
         late, now = counts.get("overdue", 0), counts.get("today", 0)
         facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ."
         if not day.open_count:
-            facts = "Chưa có việc nào. Mở một kế hoạch ở Văn bản, hoặc bấm Việc mới."
+            facts = "Chưa có việc nào. Bấm Việc mới để ghi việc đầu tiên."
         elif not day.groups:
             facts = f"Không có việc nào đến hạn trong 7 ngày tới. {day.open_count} việc khác ở Nhiệm vụ."
         self.head.tell(facts, date_words(day.day))
