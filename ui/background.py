@@ -76,8 +76,10 @@ class Desk(QObject):
         """Whether nothing is under way: what a test or a picture waits for."""
         return self._writer.waiting == self._reader.waiting == self.renderer.waiting == 0
 
-    def close(self) -> None:
-        """Finish what was begun, then close the book."""
-        for worker in (self._writer, self._reader, self.renderer):
+    def close(self) -> list[BaseException]:
+        """Save everything that was handed over, drop what was only asked, close the book; answers what failed."""
+        failures = self._writer.stop(finish=True)
+        for worker in (self._reader, self.renderer):
             worker.stop()
         self.office.close()
+        return failures

@@ -16,7 +16,7 @@ from storage.queries.today import Today, today
 from ui import theme
 from ui.background import Desk
 from ui.find import Finder
-from ui.widgets.dialogs import tell_bug
+from ui.widgets.dialogs import tell_bug, tell_error
 from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, glyph, label, row
 
 SETTINGS = "Cài đặt"  # stands at the foot of the rail
@@ -250,12 +250,20 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Close the book and ask for the passphrase again."""
-        self.desk.close()
+        self._close_book()
         self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.close()
+        self._close_book()
         super().closeEvent(event)
+
+    def _close_book(self) -> None:
+        """What could not be saved at the last moment is said before the window goes."""
+        for error in self.desk.close():
+            if isinstance(error, KnownError):
+                tell_error(self, error)
+            else:
+                tell_bug(self, error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < theme.px(theme.SIZE["narrow_below"])

@@ -21,19 +21,29 @@ class Worker(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._answered.connect(lambda answer: answer())
-        self.waiting = 0
+        self._under_way: set[Future[Any]] = set()
+        self._stopped = False
+
+    @property
+    def waiting(self) -> int:
+        """How many answers are still to come."""
+        return len(self._under_way)
 
     def run(self, work: Callable[[], Any], then: Then, failed: Callable[[KnownError], None]) -> None:
-        """Do `work` beside the window; then `then(answer)` or `failed(error)` in the window's thread."""
-        self.waiting += 1
+        """Do `work` beside the window; then `then(answer)` or `failed(error)` in the window's thread.
 
-        def finished(future: "Future[Any]") -> None:
-            self._answered.emit(lambda: self._deliver(future, then, failed))
-
-        self._pool.submit(work).add_done_callback(finished)
+        A timer of a closing window may still ask something after the end: that is dropped.
+        """
+        if self._stopped:
+            return
+        future = self._pool.submit(work)
+        self._under_way.add(future)
+        future.add_done_callback(lambda done: self._answered.emit(lambda: self._deliver(done, then, failed)))
 
     def _deliver(self, future: "Future[Any]", then: Then, failed: Callable[[KnownError], None]) -> None:
-        self.waiting -= 1
+        if future not in self._under_way:
+            return  # stopped meanwhile: whoever asked is gone
+        self._under_way.discard(future)
         error = future.exception()
         if error is None:
             then(future.result())
@@ -42,5 +52,12 @@ class Worker(QObject):
         else:
             self.broke.emit(error)
 
-    def stop(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def stop(self, finish: bool = False) -> list[BaseException]:
+        """End the thread; with `finish` what waits is done first, else it is dropped. No answer comes after this.
+
+        Answers what went wrong and was not told yet.
+        """
+        self._stopped = True
+        self._pool.shutdown(wait=True, cancel_futures=not finish)
+        ended, self._under_way = self._under_way, set()
+        return [error for future in ended if not future.cancelled() and (error := future.exception())]

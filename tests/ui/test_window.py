@@ -254,3 +254,21 @@ def test_a_book_made_elsewhere_opens_in_the_window(tmp_path: Path) -> None:
     new_book(tmp_path / "so").office.close()
     with Office.open(tmp_path / "so", passphrase=PASSPHRASE) as office:
         assert office.ask(Reader.find, "office")[0]["province"] == "Hà Tĩnh"
+
+
+def test_what_was_handed_over_is_saved_though_the_window_closes_at_once(window: Window, settle: Settle) -> None:
+    for n in range(20):
+        window.desk.do(tasks.add_task, text=f"Việc {n}")
+    window.close()
+    with Office.open(window.desk.office.folder, passphrase=PASSPHRASE) as opened:
+        assert len(opened.ask(Reader.find, "task")) == 20
+
+
+def test_a_save_that_fails_while_the_window_closes_is_told(
+    window: Window, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[KnownError] = []
+    monkeypatch.setattr("ui.window.tell_error", lambda _parent, error: told.append(error))
+    window.desk.do(tasks.add_task, text=" ")
+    window.close()
+    assert [error.code for error in told] == ["empty"]
