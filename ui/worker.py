@@ -58,6 +58,6 @@ class Worker(QObject):
         Answers what went wrong and was not told yet.
         """
         self._stopped = True
+        ended, self._under_way = self._under_way, set()  # first: cancelling answers at once, in this thread
         self._pool.shutdown(wait=True, cancel_futures=not finish)
-        ended, self._under_way = self._under_way, set()
         return [error for future in ended if not future.cancelled() and (error := future.exception())]
