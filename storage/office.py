@@ -26,6 +26,7 @@ from storage.driver import APPLICATION_ID, Connection, DatabaseError, Error, con
 from storage.feeds import ensure_feed, write_mark
 from storage.journal import Committed, Journal, wall_clock
 from storage.lock import BookLock
+from storage.opened import OpenedCopies
 from storage.place import default_folder, require_local
 from storage.reader import Reader
 from storage.safe_file import cannot_write, flush_folder, remove_leftovers
@@ -138,6 +139,7 @@ class Office:
         lock = BookLock(folder)
         try:
             remove_leftovers(folder)
+            OpenedCopies(folder).remove()
             connection = _connected(folder, opened.key, kept.salt)
             try:
                 schema.migrate(connection)
@@ -172,6 +174,7 @@ class Office:
                 write_mark(self._journal, self._vault.book)
                 self._connection.close()
                 self._connection = None
+                self.opened.remove()
                 self._lock.release()
 
     def __enter__(self) -> "Office":
@@ -240,6 +243,11 @@ class Office:
         """The encrypted files beside the book."""
         secret = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0]
         return Attachments(self.folder / "files", bytes.fromhex(secret))
+
+    @cached_property
+    def opened(self) -> OpenedCopies:
+        """Copies in the clear for other programs, gone once the book is closed."""
+        return OpenedCopies(self.folder)
 
     def on_change(self, listener: Callable[[frozenset[tuple[str, str]]], None]) -> None:
         """Call `listener` with the changed records after each act, in the thread that wrote."""

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from core.assets import asset
-from core.intents import checklists, documents, duties, notes, people, tasks
+from core.intents import checklists, duties, notes, people, tasks
 from storage.office import Office
 from storage.queries.records import checklists_of, document_tasks, templates
 from storage.reader import Reader
 from storage.vault import LOWEST_COST, Cost
+from ui.imports import keep_original, take_in
 
 PASSPHRASE = "làm thử sổ việc"
 # The plan is of summer 2025; the demo looks at it on a day when it is alive.
@@ -53,18 +54,13 @@ def fill_demo(folder: Path, cost: Cost = LOWEST_COST) -> Demo:
 
 def _import_plan(office: Office) -> str:
     from core.plans import read_plan
+    from core.plans.review import Review
 
     path = asset(PLAN)
     plan = read_plan(path).as_json()
-    done = office.do(
-        documents.import_plan,
-        plan=plan,
-        tasks=range(len(plan["tasks"])),
-        duties=range(len(plan["recurring_duties"])),
-        oneoffs=range(len(plan["oneoff_duties"])),
-    )
-    office.attach(done.subject, path.name, path.read_bytes(), original=True)
-    return done.subject
+    review = Review.of(plan, [])
+    review.decide(range(len(review.entries)), "take")
+    return take_in(office, review.accepted(), keep_original(office, path.name, path.read_bytes())).subject
 
 
 def _work_on(office: Office, by_number: dict[str, str]) -> str:

@@ -16,8 +16,15 @@ def _tasks(desk: Desk) -> Screen:
     return Tasks(desk)
 
 
+def _plans(desk: Desk) -> Screen:
+    from ui.plans import Plans
+
+    return Plans(desk)
+
+
 def rooms() -> list[Room]:
     return [
         Room("Hôm nay", "sun", _today),
         Room("Nhiệm vụ", "list-checks", _tasks, ("task", "item", "checklist", "note", "attachment")),
+        Room("Văn bản", "file-text", _plans, ("document", "duty")),
     ]

@@ -2,9 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import KnownError
@@ -47,6 +56,13 @@ class Screen(QWidget):
     def open_record(self, kind: str, id: str) -> None:
         """Show one record."""
 
+    def take_back(self) -> bool:
+        """Ctrl+Z for what is not in the book yet; answers whether this screen has something of the kind."""
+        return False
+
+    def leave(self) -> None:
+        """The book is about to be closed: keep what is half done."""
+
 
 @dataclass(frozen=True)
 class Room:
@@ -79,6 +95,7 @@ class Window(QMainWindow):
         whole.layout().setStretch(1, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(860, 420)
+        self.setAcceptDrops(True)
         self.finder = Finder(self.search, desk, self)
         self.finder.chosen.connect(self.open_record)
         self._shortcuts()
@@ -133,7 +150,7 @@ class Window(QMainWindow):
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+K": lambda: (self.search.setFocus(), self.search.selectAll()),
             "Ctrl+L": self.lock,
-            "Ctrl+Z": self.desk.undo,
+            "Ctrl+Z": self.take_back,
             "Ctrl+N": lambda: self.current.primary(),
             "Ctrl+P": lambda: self.current.print_out(),
             "F1": self.help,
@@ -167,6 +184,15 @@ class Window(QMainWindow):
         room = next((room for room in self.rooms if kind in room.kinds), None)
         if room:
             self.go(room.name).open_record(kind, id)
+
+    def show_document_tasks(self, document: str) -> None:
+        """The tasks of one document, in the room of tasks."""
+        self.go("Nhiệm vụ").show_document(document)  # type: ignore[attr-defined]
+
+    def take_back(self) -> None:
+        """Ctrl+Z: the newest act, unless the screen has something of its own to take back."""
+        if not self.current.take_back():
+            self.desk.undo()
 
     def help(self) -> None:
         """F1: the guide at this screen's chapter."""
@@ -246,6 +272,17 @@ class Window(QMainWindow):
             self._banner.deleteLater()
             self._banner = None
 
+    # --- files dropped anywhere -------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.go("Văn bản").open_file(files[0])  # type: ignore[attr-defined]
+
     # --- closing ----------------------------------------------------------------------------------------------------
 
     def lock(self) -> None:
@@ -259,6 +296,8 @@ class Window(QMainWindow):
 
     def _close_book(self) -> None:
         """What could not be saved at the last moment is said before the window goes."""
+        for screen in self.screens.values():
+            screen.leave()
         for error in self.desk.close():
             if isinstance(error, KnownError):
                 tell_error(self, error)

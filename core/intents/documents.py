@@ -1,7 +1,8 @@
 """Documents, and what of a plan somebody looked at and accepted."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from core.errors import KnownError
@@ -38,6 +39,26 @@ def numbered(document: str, items: Sequence[PlanItem]) -> list[str]:
     return ids
 
 
+def oneoff_id(document: str, item: PlanItem, place: int) -> str:
+    """The id of a duty that is due once, which becomes a task."""
+    return hashed_id("oneoff", document, fold(item.get("quote") or ""), str(place))
+
+
+def duty_id(document: str, item: PlanItem, place: int) -> str:
+    """The id of a recurring duty of a document."""
+    return hashed_id("duty", document, fold(item.get("quote") or ""), str(place))
+
+
+@dataclass(frozen=True)
+class Original:
+    """The document's file as it came; `blob` is what storage.attachments answered."""
+
+    name: str
+    media: str
+    size: int
+    blob: str
+
+
 def import_plan(
     known: Known,
     *,
@@ -45,34 +66,44 @@ def import_plan(
     tasks: Sequence[int],
     duties: Sequence[int] = (),
     oneoffs: Sequence[int] = (),
-    changed: Mapping[str, PlanItem] | None = None,
+    gone: Sequence[str] = (),
+    original: Original | None = None,
 ) -> Act:
     """Take what somebody accepted of a read plan ("plan/1") into the book: the document, its tasks and its duties.
 
-    `tasks`, `duties` and `oneoffs` are the accepted places in the plan's lists; `changed` holds items as the reader
-    edited them, by "tasks/3", "duties/0", "oneoffs/1". A document imported before is written over field by field, its
-    tasks' state and everything else that people did untouched.
+    `tasks`, `duties` and `oneoffs` are the accepted places in the plan's lists, `gone` the ids of tasks of an earlier
+    version that are dropped. A document imported before is written over field by field, its tasks' state and
+    everything else that people did untouched. One act, so that one "Lấy lại" takes all of it back.
     """
-    office = known.find("office")[0]["id"]
     meta = plan["meta"]
-    document = document_id(office, meta) or known.new_id()
-    edited = dict(changed or {})
+    document = document_id(known.find("office")[0]["id"], meta) or known.new_id()
     edits = [Edit("document", document, _document(known, meta))]
     rows, ids = plan["tasks"], numbered(document, plan["tasks"])
     for place in tasks:
-        item = edited.get(f"tasks/{place}", rows[place])
-        edits.append(Edit("task", ids[place], _task(known, document, ids[place], item, place)))
+        edits.append(Edit("task", ids[place], _task(known, document, ids[place], rows[place], place)))
     for place in oneoffs:
-        item = edited.get(f"oneoffs/{place}", plan["oneoff_duties"][place])
-        id = hashed_id("oneoff", document, fold(plan["oneoff_duties"][place].get("quote") or ""), str(place))
+        item = plan["oneoff_duties"][place]
+        id = oneoff_id(document, item, place)
         duty = {**item, "lead": item.get("actor"), "product": _product(item)}
         edits.append(Edit("task", id, _task(known, document, id, duty, len(rows) + place)))
     for place in duties:
-        item = edited.get(f"duties/{place}", plan["recurring_duties"][place])
-        id = hashed_id("duty", document, fold(plan["recurring_duties"][place].get("quote") or ""), str(place))
-        edits.append(Edit("duty", id, _duty(known, document, item, meta)))
+        item = plan["recurring_duties"][place]
+        edits.append(Edit("duty", duty_id(document, item, place), _duty(known, document, item, meta)))
+    count = len(edits) - 1
+    edits += delete("task", *gone)
+    if original is not None:
+        edits.append(_original(known, document, original))
     name = (meta.get("number") or {}).get("value") or meta.get("title") or "văn bản"
-    return Act(f"Nhập {name}: {len(edits) - 1} việc", tuple(edits), subject=document)
+    return Act(f"Nhập {name}: {count} việc", tuple(edits), subject=document)
+
+
+def _original(known: Known, document: str, file: Original) -> Edit:
+    """The same file read twice hangs on the document once."""
+    fields = {
+        "about": document, "name": one_line(file.name), "media": file.media, "size": file.size, "blob": file.blob,
+        "original": True, "at": datetime.now(UTC), "by": known.person, "_del": False,
+    }  # fmt: skip
+    return Edit("attachment", hashed_id("original", document, file.blob), fields)
 
 
 def edit_document(known: Known, *, id: str, seen: Mapping[str, Version] | None = None, **fields: Any) -> Act:

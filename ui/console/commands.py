@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import KnownError
-from core.intents import checklists, documents, duties, tasks
+from core.intents import checklists, duties, tasks
 from storage.office import Office
 from storage.queries import history, records, search, today
 from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
@@ -15,6 +15,7 @@ from storage.reader import Reader
 from storage.safe_file import write_safely
 from ui.console.output import checklist_json, task_json, task_lines
 from ui.console.resolve import document_id, person_id, record_id
+from ui.imports import keep_original, take_in
 
 Given = argparse.Namespace
 Answer = tuple[Any, list[str]]  # for --json, and for people
@@ -199,23 +200,15 @@ def undo(office: Office, given: Given) -> Answer:
 
 def plan_import(office: Office, given: Given) -> Answer:
     from core.plans import read_plan
+    from core.plans.review import Review
 
-    content = given.file.read_bytes() if given.file.is_file() else b""
     plan = read_plan(given.file, ref_date=given.ref_date).as_json()
-    sure = given.accept == "sure"
-
-    def chosen(items: list[dict[str, Any]]) -> list[int]:
-        return [place for place, item in enumerate(items) if not sure or item.get("confidence") == "sure"]
-
-    accepted = {
-        "tasks": chosen(plan["tasks"]),
-        "duties": chosen(plan["recurring_duties"]),
-        "oneoffs": chosen(plan["oneoff_duties"]),
-    }
-    done = office.do(documents.import_plan, plan=plan, **accepted)
-    office.attach(done.subject, given.file.name, content, original=True)
-    office.do(duties.make_occurrences)
-    counts = {name: len(places) for name, places in accepted.items()}
+    review = Review.of(plan, [])
+    wanted = [n for n, entry in enumerate(review.entries) if given.accept == "all" or entry.sure]
+    review.decide(wanted, "take")
+    accepted = review.accepted()
+    done = take_in(office, accepted, keep_original(office, given.file.name, given.file.read_bytes()))
+    counts = {kind: len(accepted[kind]) for kind in ("tasks", "duties", "oneoffs")}
     answer = {
         "document": done.subject,
         "number": plan["meta"]["number"]["value"],

@@ -56,6 +56,7 @@ def field(name: str, part: QWidget) -> QWidget:
 def line_edit(value: str = "", hint: str = "") -> QLineEdit:
     made = QLineEdit(value)
     made.setPlaceholderText(hint)
+    made.setCursorPosition(0)  # a long value shows its beginning
     return made
 
 

@@ -143,7 +143,7 @@ class Facts(QWidget):
         super().__init__()
         rows = []
         for name, value in facts:
-            key = label(name, "small", "3")
+            key = label(name, "small", "3", wrap=True)
             key.setFixedWidth(theme.px(width))
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             key.setContentsMargins(0, 2 if role == "body" else 0, 0, 0)
