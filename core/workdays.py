@@ -152,6 +152,10 @@ class WorkCalendar:
             return DayInfo(day, kind, "", "", self.is_official(day.year))
         return DayInfo(day, kind, rule.name, rule.source, rule.confidence != "unknown")
 
+    def special_days(self, year: int) -> list[DayRule]:
+        """The days of a year that differ from the plain week, in order, the office's own corrections among them."""
+        return sorted(self._rules_of(year).values(), key=lambda rule: rule.day)
+
     def is_official(self, year: int) -> bool:
         """Whether the days off of that year are published, not estimated."""
         days = self._shipped_years().get(year)

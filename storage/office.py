@@ -249,9 +249,10 @@ class Office:
         """Copies in the clear for other programs, gone once the book is closed."""
         return OpenedCopies(self.folder)
 
-    def on_change(self, listener: Callable[[frozenset[tuple[str, str]]], None]) -> None:
-        """Call `listener` with the changed records after each act, in the thread that wrote."""
+    def on_change(self, listener: Callable[[frozenset[tuple[str, str]]], None]) -> Callable[[], None]:
+        """Call `listener` with the changed records after each act, in the thread that wrote. Answers what ends that."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def _known(self) -> Reader:
         return self._reader_on(self._connection)
@@ -312,6 +313,17 @@ class Office:
                 if slot.person == person:
                     kept = kept.without(slot.id)
             self._keep_vault(kept.with_slot(fresh))
+
+    def change_passphrase(self, old: str, new: str, cost: vault.Cost | None = None) -> None:
+        """Another passphrase for whoever is signed in. Raises `KnownError` "wrong-passphrase" for a wrong old one."""
+        if vault.open_with_passphrase(self._vault, old).person != self.person:
+            raise vault.wrong_passphrase()
+        self.give_passphrase(self.person, new, cost)
+
+    @property
+    def people_with_passphrase(self) -> frozenset[str]:
+        """The ids of the people who can open this book on this PC."""
+        return frozenset(slot.person for slot in self._vault.of_kind("passphrase"))
 
     def _without_keyring(self) -> vault.Vault:
         kept = self._vault

@@ -154,7 +154,11 @@ def open_with_passphrase(vault: Vault, passphrase: str) -> Opened:
         except InvalidTag:
             continue
         return Opened(_unseal(slot, X25519PrivateKey.from_private_bytes(raw), vault.book), slot.person, slot.id)
-    raise KnownError(
+    raise wrong_passphrase()
+
+
+def wrong_passphrase() -> KnownError:
+    return KnownError(
         "wrong-passphrase",
         "Mật khẩu chưa đúng.",
         "Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi gõ lại, hoặc dùng phiếu khôi phục.",

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import KnownError
 from ui import theme
+from ui.preferences import load_looks
 from ui.unlock.screen import Unlock
 from ui.vietnamese import speak_vietnamese
 from ui.worker import Worker
 
 if TYPE_CHECKING:
     from storage.office import Office
+    from ui.window import Window
 
 
 class Program(QObject):
@@ -97,7 +99,20 @@ class Program(QObject):
 
         window = Window(Desk(office), rooms())
         window.locked.connect(self.ask_passphrase)
+        window.restyled.connect(lambda: self._restyle(window))
         self._show(window)
+
+    def _restyle(self, window: "Window") -> None:
+        """The looks were changed: the same book in a window made anew, at the same page."""
+        from ui.widgets import paint
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        office, looks = window.desk.release(), load_looks()
+        theme.apply(app, looks.mode, looks.scale)
+        paint.forget()
+        self._opened(office)
+        self.shown.go("Cài đặt").turn_to("looks")  # type: ignore[union-attr]
 
     def _show(self, window: QWidget) -> None:
         before, self.shown = self.shown, window
@@ -142,7 +157,8 @@ def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
 
 
 def run_program(folder: Path, demo: bool) -> int:
-    app = make_app()
+    looks = load_looks()
+    app = make_app(looks.mode, looks.scale)
     program = Program(folder, demo)
     program.start()
     return app.exec()

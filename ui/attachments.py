@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 from core.errors import KnownError
 from core.text import nfc
@@ -16,17 +16,18 @@ from ui.background import Desk
 from ui.paper_view import render
 from ui.widgets.dialogs import confirm, tell_error
 from ui.widgets.parts import button, column, label, line, row, scroll
+from ui.widgets.source import Source
 
 _DPI = 110
 _WIDEST = 840
 File = Mapping[str, Any]  # an attachment's record, or anything with its name, media and blob
 
 
-def show_file(parent: QWidget, desk: Desk, file: File) -> None:
-    """Read a kept file beside the window, then show it."""
+def show_file(parent: QWidget, desk: Desk, file: File, mark: int = 0) -> None:
+    """Read a kept file beside the window, then show it; line `mark` of a text (from 1) is brought into view."""
 
     def shown(content: bytes) -> None:
-        view = FileView(parent, desk, file, content)
+        view = FileView(parent, desk, file, content, mark)
         view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         view.open()
 
@@ -36,9 +37,9 @@ def show_file(parent: QWidget, desk: Desk, file: File) -> None:
 class FileView(QDialog):
     """What can be shown is shown; everything can be saved elsewhere or handed to another program."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, file: File, content: bytes) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, file: File, content: bytes, mark: int = 0) -> None:
         super().__init__(parent)
-        self.desk, self.name, self.content = desk, str(file["name"]), content
+        self.desk, self.name, self.content, self.mark = desk, str(file["name"]), content, mark
         self.setWindowTitle(self.name)
         self.resize(theme.px(920), theme.px(680))
         self.state = label("", "small", "2")
@@ -91,12 +92,12 @@ class FileView(QDialog):
         self.place.addWidget(sheet)
 
     def _show_text(self, text: str) -> None:
-        shown = QTextBrowser()
-        shown.setProperty("part", "source")
-        shown.setAccessibleName("Nội dung tệp")
-        shown.setPlainText(text)
+        shown = Source()
         shown.setMinimumHeight(theme.px(520))
         self.place.addWidget(shown)
+        shown.show_lines(text.splitlines())
+        if self.mark:
+            QTimer.singleShot(0, shown, lambda: shown.show_line(self.mark))
 
     def _cannot(self, error: KnownError) -> None:
         self.state.setText("")

@@ -27,7 +27,7 @@ class Desk(QObject):
         self.office = office
         self._writer, self._reader, self.renderer = Worker("write"), Worker("read"), Worker("render")
         self._newest: dict[str, int] = {}
-        office.on_change(self.changed.emit)
+        self._unlisten = office.on_change(self.changed.emit)
         for worker in (self._writer, self._reader, self.renderer):
             worker.broke.connect(self.broke)
 
@@ -75,6 +75,14 @@ class Desk(QObject):
     def idle(self) -> bool:
         """Whether nothing is under way: what a test or a picture waits for."""
         return self._writer.waiting == self._reader.waiting == self.renderer.waiting == 0
+
+    def release(self) -> Office:
+        """Finish and let go of the book without closing it: another window takes it over."""
+        self._unlisten()
+        self._writer.stop(finish=True)
+        for worker in (self._reader, self.renderer):
+            worker.stop()
+        return self.office
 
     def close(self) -> list[BaseException]:
         """Save everything that was handed over, drop what was only asked, close the book; answers what failed."""

@@ -22,9 +22,16 @@ def _plans(desk: Desk) -> Screen:
     return Plans(desk)
 
 
+def _settings(desk: Desk) -> Screen:
+    from ui.settings import Settings
+
+    return Settings(desk)
+
+
 def rooms() -> list[Room]:
     return [
         Room("Hôm nay", "sun", _today),
         Room("Nhiệm vụ", "list-checks", _tasks, ("task", "item", "checklist", "note", "attachment")),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
+        Room("Cài đặt", "settings", _settings, ("person", "label")),
     ]

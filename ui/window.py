@@ -78,6 +78,7 @@ class Window(QMainWindow):
     """The program's one window, on an open book. `locked` is sent when the officer locks the book."""
 
     locked = Signal()
+    restyled = Signal()  # the looks were changed: whoever made this window makes it anew
 
     def __init__(self, desk: Desk, rooms: list[Room]) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.entities import Record
 from core.errors import KnownError
-from core.exchange.change import Act, Edit, delete, restore
+from core.exchange.change import Act, Edit, delete
 from core.intents.known import Known
 from core.text import one_line
 
@@ -35,10 +35,6 @@ def rename_checklist(known: Known, *, id: str, title: str) -> Act:
 def delete_checklist(known: Known, *, id: str) -> Act:
     """Into the recycle bin, with its items staying as they are."""
     return Act(f"Xoá danh mục: {_checklist_of(known, id)['title']}", delete("checklist", id), subject=id)
-
-
-def restore_checklist(known: Known, *, id: str) -> Act:
-    return Act(f"Khôi phục danh mục: {_checklist_of(known, id)['title']}", restore("checklist", id), subject=id)
 
 
 def add_items(known: Known, *, checklist: str, texts: Sequence[str]) -> Act:

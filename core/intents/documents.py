@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from core.errors import KnownError
-from core.exchange.change import Act, Edit, Version, delete, hashed_id, restore
+from core.exchange.change import Act, Edit, Version, delete, hashed_id
 from core.intents.known import Known
 from core.text import fold, one_line
 
@@ -138,10 +138,6 @@ def delete_document(known: Known, *, id: str, tasks_too: bool = False) -> Act:
         edits += delete("task", *(task["id"] for task in known.find("task", document=id)))
         edits += delete("duty", *(duty["id"] for duty in known.find("duty", document=id)))
     return Act("Xoá văn bản", tuple(edits), subject=id)
-
-
-def restore_document(known: Known, *, id: str) -> Act:
-    return Act("Khôi phục văn bản", restore("document", id), subject=id)
 
 
 def _document(known: Known, meta: PlanItem) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.entities import Record
 from core.errors import KnownError
-from core.exchange.change import Act, Edit, Version, delete, restore
+from core.exchange.change import Act, Edit, Version, delete
 from core.intents.known import Known
 from core.tasks import STATES
 from core.text import one_line
@@ -93,11 +93,6 @@ def move_due(known: Known, *, ids: Sequence[str], due: date | None) -> Act:
 def delete_tasks(known: Known, *, ids: Sequence[str]) -> Act:
     """Into the recycle bin."""
     return Act(f"Xoá: {_named(known, ids)}", delete("task", *ids), subject=ids[0])
-
-
-def restore_tasks(known: Known, *, ids: Sequence[str]) -> Act:
-    """Out of the recycle bin."""
-    return Act(f"Khôi phục: {_named(known, ids)}", restore("task", *ids), subject=ids[0])
 
 
 def _each(ids: Sequence[str], fields: Mapping[str, Any]) -> tuple[Edit, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.entities import ENTITIES, Record
 from core.exchange.change import Version
+from core.tasks import OPEN_STATES
 from core.templates import Template, load_templates, template_id
 from storage.queries.tasks import TaskRow, task_row
 from storage.reader import Reader
@@ -74,6 +75,29 @@ def free_checklists(reader: Reader) -> list[ChecklistView]:
 def all_checklists(reader: Reader) -> list[ChecklistView]:
     """Every checklist that is no template."""
     return [_view(reader, record) for record in reader.find("checklist") if not record["template"]]
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    """A checklist in the list: its task's text ("" for a free one), and how many of its items are done."""
+
+    id: str
+    title: str
+    task: str
+    done: int
+    items: int
+
+
+def checklist_rows(reader: Reader) -> list[ChecklistRow]:
+    """Every checklist that is no template: unfinished ones first, the newest on top."""
+    rows = reader.rows(
+        "SELECT lower(hex(row.id)), coalesce(c.title, ''), coalesce(task.text, ''), coalesce(sum(i.done), 0) AS done,"
+        " count(i.rid) AS items FROM checklist AS c JOIN row ON row.rid = c.rid LEFT JOIN task ON task.rid = c.task"
+        " LEFT JOIN item AS i ON i.checklist = c.rid AND NOT i.deleted"
+        " WHERE NOT c.deleted AND NOT coalesce(c.template, 0) AND NOT coalesce(task.deleted, 0)"
+        " GROUP BY c.rid ORDER BY done = items AND items > 0, c.rid DESC"
+    )
+    return [ChecklistRow(*row) for row in rows]
 
 
 def statistics(reader: Reader) -> dict[str, int]:
@@ -166,8 +190,24 @@ def document_tasks(reader: Reader, document: str, *, deleted: bool | None = Fals
     return reader.find("task", deleted=deleted, document=document, order="position, t.rid")
 
 
-def duties(reader: Reader) -> list[Record]:
-    return reader.find("duty")
+@dataclass(frozen=True)
+class DutyRow:
+    """A series, the number of its document, and the task of its next turn while that is open."""
+
+    record: Record
+    number: str
+    next_task: Record | None
+
+
+def duty_rows(reader: Reader) -> list[DutyRow]:
+    """All series in the order they were set up."""
+    found = []
+    for record in reader.find("duty"):
+        made = reader.find("task", duty=record["id"], order="last_ok IS NULL, last_ok, t.rid")
+        document = reader.get("document", record["document"]) if record["document"] else None
+        number = document["number"] or "" if document else ""
+        found.append(DutyRow(record, number, next((task for task in made if task["state"] in OPEN_STATES), None)))
+    return found
 
 
 def day_rules(reader: Reader, year: int | None = None) -> list[Record]:

@@ -157,6 +157,15 @@ def save_codes(connection: Connection, printed: Today) -> None:
     connection.executemany("INSERT INTO day_code (code, rid, day) VALUES (?, ?, ?)", codes)
 
 
+def printed_codes(reader: Reader) -> dict[str, tuple[str, str]]:
+    """The codes of the newest printed day list, each with its task's id and text; empty when none was printed."""
+    rows = reader.rows(
+        "SELECT code, lower(hex(row.id)), coalesce(task.text, '') FROM day_code JOIN row USING (rid)"
+        " JOIN task USING (rid) ORDER BY substr(code, 1, 1), CAST(substr(code, 2) AS INTEGER)"
+    )
+    return {code: (id, text) for code, id, text in rows}
+
+
 def task_of_code(reader: Reader, code: str) -> str | None:
     """The task behind a short code of the newest printed day list."""
     found = reader.one("SELECT lower(hex(id)) FROM day_code JOIN row USING (rid) WHERE code = ?", code.strip().upper())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.errors import KnownError
 from core.exchange.clock import stamp_of
 from core.intents import checklists, notes, people, tasks
+from core.intents.bin import restore_record
 from storage.check import check_book
 from storage.digest import book_digest, shown_digest
 from storage.office import Office
@@ -149,7 +150,7 @@ def test_the_recycle_bin_gives_back(office: Office) -> None:
     id = _add(office)
     office.do(tasks.delete_tasks, ids=[id])
     assert office.ask(Reader.find, "task") == []
-    office.do(tasks.restore_tasks, ids=[id])
+    office.do(restore_record, kind="task", id=id)
     assert [row["id"] for row in office.ask(Reader.find, "task")] == [id]
 
 

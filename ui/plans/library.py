@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.entities import Record
 from core.intents import documents, notes
@@ -15,10 +15,10 @@ from ui import theme
 from ui.attachments import show_file
 from ui.background import Desk
 from ui.plans.meta import EditDocument
+from ui.widgets.detail import Detail
 from ui.widgets.dialogs import Dialog
-from ui.widgets.layouts import Flow
 from ui.widgets.lists import Line
-from ui.widgets.parts import Chip, Elided, Facts, button, column, frame, glyph, label, line, row, scroll
+from ui.widgets.parts import Chip, Elided, Facts, button, column, glyph, label, line, row
 
 _STATUS = {
     "blank": "văn bản không ghi",
@@ -46,24 +46,14 @@ def document_parts(reader: Reader, id: str) -> tuple[list[Record], list[Record]]
     return reader.find("duty", document=id), reader.find("attachment", about=id)
 
 
-class DocumentPanel(QFrame):
+class DocumentPanel(Detail):
     """One document: what it says of itself, how far its work is, its duties and files."""
 
     tasks_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
         self.desk = desk
-        self.setProperty("part", "panel")
-        self.place = QVBoxLayout(self)
-        self.place.setContentsMargins(1, 1, 1, 1)
-        self.show_nothing()
-
-    def show_nothing(self) -> None:
-        said = label("Chọn một văn bản trong danh sách để xem ở đây.", "body", "2", wrap=True)
-        self._put(
-            column(row(glyph("file-text", "text3", theme.px(28)), 1), said, 1, spacing=10, margins=(16, 16, 16, 16))
-        )
+        super().__init__("file-text", "Chọn một văn bản trong danh sách để xem ở đây.")
 
     def show_document(self, found: DocumentRow, duties: Sequence[Record], files: Sequence[Record]) -> None:
         record = found.record
@@ -85,11 +75,7 @@ class DocumentPanel(QFrame):
             ]
             parts += [line(), label("Việc định kỳ", "small_strong", "2"), Facts(told, 130, "small")]
         parts += [line(), self._files(record, files)]
-        inside = QWidget()
-        inside.setLayout(column(*parts, 1, spacing=12, margins=(16, 14, 16, 8)))
-        foot = Flow(*self._acts(found), spacing=8)
-        foot.setContentsMargins(16, 8, 16, 12)
-        self._put(column(scroll(inside), line(), foot, spacing=0))
+        self.put(parts, self._acts(found))
 
     def _facts(self, record: Record) -> list[tuple[str, object]]:
         status = record["facts"] or {}
@@ -190,13 +176,3 @@ class DocumentPanel(QFrame):
         every.clicked.connect(lambda: chosen.append(True))
         if asked.exec() == Dialog.DialogCode.Accepted and chosen:
             self.desk.do(documents.delete_document, id=id, tasks_too=chosen[0])
-
-    def _put(self, layout: Any) -> None:
-        while self.place.count():
-            old = self.place.takeAt(0).widget()
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        holder = frame("plain")
-        holder.setLayout(layout)
-        self.place.addWidget(holder)

@@ -20,7 +20,6 @@ from ui import theme
 from ui.background import Desk
 from ui.imports import take_in
 from ui.plans.form import ItemForm
-from ui.plans.source import Source
 from ui.plans.table import FoundTable
 from ui.plans.words import reason
 from ui.widgets.dialogs import Dialog
@@ -28,6 +27,7 @@ from ui.widgets.empty import empty
 from ui.widgets.head import PageHead
 from ui.widgets.layouts import Pair
 from ui.widgets.parts import Banner, Keys, button, column, frame, label, line, row
+from ui.widgets.source import Source
 
 _KEEP_AFTER = 1_500  # milliseconds after the last decision
 

@@ -1,39 +1,33 @@
-"""Nhiệm vụ: the table of all work with its views and filter, the chosen task beside it."""
+"""Nhiệm vụ: the table of all work with its views and filters, the chosen task beside it; duties and checklists."""
 
 from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.intents import duties, tasks
 from storage.local import save_view_state
-from storage.office import Done
 from storage.queries.records import TaskDetail, task_detail, view_state
 from storage.queries.tasks import TaskFilter, task_ids, view_counts
 from storage.reader import Reader
 from ui import theme
 from ui.background import Desk
+from ui.tasks.bulk import Acts, BulkBar
+from ui.tasks.checklists import ChecklistsPage
+from ui.tasks.duties import DutiesPage
+from ui.tasks.filters import Choices, FilterBar, choices, kept_filter, kept_text
 from ui.tasks.model import ORDERS, TaskModel
 from ui.tasks.panel import TaskPanel
 from ui.tasks.table import TaskTable
-from ui.widgets.dialogs import line_edit
+from ui.widgets.empty import empty
 from ui.widgets.head import PageHead
-from ui.widgets.layouts import Flow, Pair
+from ui.widgets.layouts import Pair
 from ui.widgets.parts import button, column, frame
 from ui.window import Screen
-
-_VIEWS = {
-    "open": "Đang làm",
-    "continuous": "Thường xuyên",
-    "mine": "Của tôi",
-    "overdue": "Quá hạn",
-    "waiting": "Đang chờ",
-    "done": "Đã xong",
-    "all": "Tất cả",
-}
-_PAUSE = 200  # milliseconds: input methods send a letter in several steps
 
 
 class Tasks(Screen):
@@ -43,50 +37,76 @@ class Tasks(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.filter = TaskFilter()
-        self.model = TaskModel(desk)
-        self.table, self.panel = TaskTable(self.model), TaskPanel(desk)
+        self.model, self.acts = TaskModel(desk), Acts(desk, self)
+        self.table, self.panel, self.bar = TaskTable(self.model), TaskPanel(desk, self.acts), FilterBar()
+        self.bulk = BulkBar(self.acts, lambda: self._ids)
         self.wanted: int | None = None
+        self._ids: Sequence[str] = ()
+        self.duties, self.checklists = DutiesPage(desk), ChecklistsPage(desk)
+        self.pages = QStackedWidget()
+        for page in (self._tasks_page(), self.duties, self.checklists):
+            self.pages.addWidget(page)
+        self.setLayout(column(self.pages, margins=(16, 12, 16, 12)))
+        self.setFocusProxy(self.table)
+        self._connect()
+        desk.ask(view_state, "tasks", then=self._restore)
+
+    def _connect(self) -> None:
         self.table.chosen.connect(self._choose)
         self.table.done_wanted.connect(self.finish)
         self.table.delete_wanted.connect(self.delete)
         self.table.edit_wanted.connect(self.edit)
         self.table.horizontalHeader().sectionClicked.connect(self.sort)
-        done = button("Xong", "", "check", "Đánh dấu xong các việc đã chọn (Dấu cách)")
-        done.clicked.connect(self.finish)
+        self.bar.narrowed.connect(self._narrowed)
+        self.bulk.done_wanted.connect(self.finish)
+        self.bulk.delete_wanted.connect(self.delete)
+        self.bulk.due_wanted.connect(lambda: self._with_chosen(self.acts.move_due))
+        self.panel.checklist_wanted.connect(self.open_checklist)
+        for page in (self.duties, self.checklists):
+            page.left.connect(lambda: self.turn_to(0))
+        self.duties.task_wanted.connect(lambda id: self.open_record("task", id))
+
+    def _tasks_page(self) -> QWidget:
+        self.series = button("Việc định kỳ", "quiet", "repeat", "Việc định kỳ: những việc lặp lại theo kỳ")
+        self.series.clicked.connect(lambda: self.turn_to(1))
+        self.lists = button("Danh mục kiểm", "quiet", "list-checks", "Danh mục kiểm: mọi danh mục và danh sách tên")
+        self.lists.clicked.connect(lambda: self.turn_to(2))
         new = button("Việc mới", "primary", "plus", "Thêm việc (Ctrl+N)")
         new.clicked.connect(self.primary)
-        self.head = PageHead("Nhiệm vụ", done, new)
-        self.pills = {view: button(words, "filter") for view, words in _VIEWS.items()}
-        self.words = line_edit("", "Lọc theo chữ")
-        self.words.setAccessibleName("Lọc theo chữ")
-        self.words.setFixedWidth(theme.px(180))
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.setInterval(_PAUSE)
-        self.pause.timeout.connect(lambda: self._narrow(text=self.words.text()))
-        self.words.textChanged.connect(lambda _text: self.pause.start())
-        self._lay_out()
-        desk.ask(view_state, "tasks", then=self._restore)
+        self.head = PageHead("Nhiệm vụ", self.series, self.lists, new)
+        first = button("Việc mới", "primary", "plus")
+        first.clicked.connect(self.primary)
+        self.none = empty("list-checks", "Không có việc nào", "Ghi một việc, hoặc mở một kế hoạch ở Văn bản.", first)
+        box = frame("panel", column(self.none, self.table), (1, 1, 1, 1), 0)
+        left, whole = QWidget(), QWidget()
+        left.setLayout(column(self.head, self.bar, self.bulk, box, spacing=8))
+        left.layout().setStretch(3, 1)
+        whole.setLayout(column(Pair(left, self.panel, 440, 380)))
+        return whole
 
-    def _lay_out(self) -> None:
-        for view, made in self.pills.items():
-            made.setCheckable(True)
-            made.setAutoExclusive(True)
-            made.clicked.connect(lambda _checked=False, view=view: self._narrow(view=view))
-        box = frame("panel", column(), (1, 1, 1, 1), 0)
-        box.layout().addWidget(self.table)
-        left = QWidget()
-        left.setLayout(column(self.head, Flow(*self.pills.values(), self.words, spacing=6), box, spacing=10))
-        left.layout().setStretch(2, 1)
-        self.setLayout(column(Pair(left, self.panel, 440, 380), margins=(16, 12, 16, 12)))
-        self.setFocusProxy(self.table)
+    def turn_to(self, page: int) -> None:
+        """The table, the recurring duties, or the checklists."""
+        self.pages.setCurrentIndex(page)
+        self.refresh()
+        (self.table, self.duties, self.checklists)[page].setFocus()
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
+    @property
+    def filter(self) -> TaskFilter:
+        return self.bar.filter
+
     def refresh(self) -> None:
+        if self.pages.currentIndex():
+            self.pages.currentWidget().refresh()  # type: ignore[attr-defined]
+            return
         self.desk.ask(task_ids, self.filter, then=self._show, key="task-ids")
-        self.desk.ask(view_counts, then=self._count, key="task-counts")
+        self.desk.ask(view_counts, then=self.bar.count, key="task-counts")
+        self.desk.ask(choices, then=self._offer, key="task-choices")
+
+    def _offer(self, found: Choices) -> None:
+        self.acts.people, self.acts.labels = found.people, found.labels
+        self.bar.offer(found)
 
     def _show(self, rids: "array[int]") -> None:
         before, chosen = self.table.current_rid, self.table.chosen_rids
@@ -98,20 +118,24 @@ class Tasks(Screen):
             chosen if current == before and chosen else [current or 0], current, visible=self.wanted is not None
         )
         self.wanted = None
+        self.none.setVisible(not rids)
+        self.table.setVisible(bool(rids))
         self.head.tell(f"{len(rids)} việc. Dấu cách đánh dấu xong, Enter sửa, Ctrl hoặc Shift chọn nhiều việc.")
         self._choose()
         if not rids:
             self.panel.show_nothing()
 
-    def _count(self, counts: dict[str, int]) -> None:
-        for view, made in self.pills.items():
-            made.setText(f"{_VIEWS[view]} {counts[view]}")
-            made.setAccessibleName(f"{_VIEWS[view]}, {counts[view]} việc")
-
     def _choose(self) -> None:
+        chosen = self.table.chosen_rids
+        self.bulk.show_count(len(chosen))
+        if len(chosen) > 1:
+            self._with_chosen(self._remember_ids)
         rid = self.table.current_rid
         if rid is not None:
             self.desk.ask(_detail_of, rid, then=self._peek, key="task-detail")
+
+    def _remember_ids(self, ids: Sequence[str]) -> None:
+        self._ids = ids
 
     def _peek(self, detail: TaskDetail | None) -> None:
         if detail is not None:
@@ -119,41 +143,38 @@ class Tasks(Screen):
 
     # --- narrowing --------------------------------------------------------------------------------------------------
 
-    def _narrow(self, **changed: object) -> None:
-        self.filter = replace(self.filter, **changed)  # type: ignore[arg-type]
-        kept = f"{self.filter.view}|{self.filter.order}|{int(self.filter.descending)}"
+    def _narrowed(self, chosen: TaskFilter) -> None:
+        kept = kept_text(chosen)
         self.desk.work(lambda office: office.keep(save_view_state, "tasks", kept))
-        self._mark()
+        self._mark_order()
         self.refresh()
 
     def sort(self, section: int) -> None:
         """A click on a head sorts by it; another one turns the order round."""
         order = ORDERS[section]
-        self._narrow(order=order, descending=self.filter.order == order and not self.filter.descending)
+        self.bar.narrow(order=order, descending=self.filter.order == order and not self.filter.descending)
 
     def _restore(self, kept: str | None) -> None:
-        view, order, descending = (kept or "all|urgency|0").split("|")
-        self.filter = replace(self.filter, view=view, order=order, descending=descending == "1")
-        self._mark()
+        self.bar.show_filter(kept_filter(kept))
+        self._mark_order()
         self.refresh()
 
-    def _mark(self) -> None:
-        self.pills[self.filter.view].setChecked(True)
+    def _mark_order(self) -> None:
         turn = Qt.SortOrder.DescendingOrder if self.filter.descending else Qt.SortOrder.AscendingOrder
         if self.filter.order in ORDERS:
             self.table.horizontalHeader().setSortIndicator(ORDERS.index(self.filter.order), turn)
 
     # --- acting -----------------------------------------------------------------------------------------------------
 
-    def _with_chosen(self, act: object) -> None:
+    def _with_chosen(self, act: Callable[[Sequence[str]], Any]) -> None:
         rids = self.table.chosen_rids
         if rids:
-            self.desk.ask(Reader.ids, rids, then=lambda ids: act([ids[rid] for rid in rids]))  # type: ignore[operator]
+            self.desk.ask(Reader.ids, rids, then=lambda ids: act([ids[rid] for rid in rids]))
 
     def finish(self) -> None:
         """The chosen tasks are done: one act, one undo."""
 
-        def make_next(_done: Done) -> None:
+        def make_next(_done: object) -> None:
             self.desk.do(duties.make_occurrences)
 
         self._with_chosen(lambda ids: self.desk.do(tasks.set_state, ids=ids, state="done", then=make_next))
@@ -167,36 +188,71 @@ class Tasks(Screen):
             self.desk.ask(_detail_of, rid, then=lambda detail: detail and self.panel.edit(detail))
 
     def primary(self) -> None:
+        if self.pages.currentIndex():
+            self.pages.currentWidget().primary()  # type: ignore[attr-defined]
+            return
         from ui.today.new_task import NewTask
 
         asked = NewTask(self)
         if asked.exec() == NewTask.DialogCode.Accepted:
             self.desk.do(tasks.add_task, **asked.wanted(), then=lambda done: self.open_record("task", done.subject))
 
-    def open_record(self, kind: str, id: str) -> None:
-        """Show a task, whatever the filter hides."""
+    def print_out(self) -> None:
+        if self.pages.currentIndex() == 2:
+            self.checklists.print_out()
+        elif self.filter.document:
+            from ui.paper_view import show_paper
+            from ui.papers import plan_paper
 
-        def found(rid: int | None) -> None:
-            self.wanted = rid
-            self.words.clear()
-            self._narrow(view="all", text="")
+            show_paper(self, self.desk, "Tiến độ thực hiện kế hoạch", plan_paper, self.filter.document)
+        else:
+            self.panel.print_out()
+
+    def open_record(self, kind: str, id: str) -> None:
+        """Show a task whatever the filter hides; a checklist that belongs to no task in its own page."""
+
+        def found(answer: tuple[int | None, str]) -> None:
+            self.wanted, free = answer
+            if free:
+                self.open_checklist(free)
+                return
+            self.pages.setCurrentIndex(0)
+            self.bar.words.clear()
+            self.bar.narrow(**vars(replace(TaskFilter(), order=self.filter.order, descending=self.filter.descending)))
 
         self.desk.ask(_task_of, kind, id, then=found)
 
+    def show_document(self, document: str) -> None:
+        """The tasks of one document, in its own order."""
+        self.pages.setCurrentIndex(0)
+        self.bar.words.clear()
+        self.bar.narrow(**vars(replace(TaskFilter(), document=document, order="document")))
+
+    def open_checklist(self, id: str) -> None:
+        self.checklists.wanted = id
+        self.turn_to(2)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < theme.px(1100)
         for section in (1, 2):
-            self.table.setColumnHidden(section, self.width() < theme.px(1100))
+            self.table.setColumnHidden(section, narrow)
+        for made, words in ((self.series, "Việc định kỳ"), (self.lists, "Danh mục kiểm")):
+            made.setText("" if narrow else f" {words}")
+        self.bar.choices.setVisible(self.height() > theme.px(460) or self.bar.narrowing)
 
 
 def _detail_of(reader: Reader, rid: int) -> TaskDetail | None:
     return task_detail(reader, reader.ids([rid])[rid])
 
 
-def _task_of(reader: Reader, kind: str, id: str) -> int | None:
-    """The task that a record belongs to: itself, or the one its checklist or note hangs on."""
+def _task_of(reader: Reader, kind: str, id: str) -> tuple[int | None, str]:
+    """The task that a record belongs to (itself, or the one its checklist or note hangs on), or a free checklist."""
     record = reader.get(kind, id) or {}
     if kind == "item":
-        record = reader.get("checklist", record.get("checklist") or id) or {}
+        id = record.get("checklist") or id
+        kind, record = "checklist", reader.get("checklist", id) or {}
     owner = id if kind == "task" else record.get("task") or record.get("about")
-    return reader.rid(owner) if owner else None
+    if owner:
+        return reader.rid(owner), ""
+    return None, id if kind == "checklist" else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.intents import checklists, duties, tasks
 from core.tasks import OPEN_STATES
@@ -10,39 +10,26 @@ from core.workdays import date_words
 from storage.queries.records import TaskDetail
 from ui import theme
 from ui.background import Desk
-from ui.widgets.layouts import Flow
-from ui.widgets.parts import Chip, Elided, Facts, button, column, frame, glyph, label, line, row, scroll
+from ui.widgets.detail import Detail
+from ui.widgets.parts import Chip, Elided, Facts, button, column, glyph, label, line, row
 from ui.widgets.tasks import tone_icon
 
 _STEPS = 6
 
 
-class Peek(QFrame):
+class Peek(Detail):
     """Rebuilt for each task: a dozen widgets."""
 
     most_steps = _STEPS
 
     def __init__(self, desk: Desk, open_task: Callable[[str], None]) -> None:
-        super().__init__()
         self.desk, self.open_task = desk, open_task
         self.shown: TaskDetail | None = None
-        self.setProperty("part", "panel")
-        self.place = QVBoxLayout(self)
-        self.place.setContentsMargins(1, 1, 1, 1)
-        self.show_nothing()
+        super().__init__("sun", "Chọn một việc trong danh sách để xem ở đây.")
 
     def show_nothing(self) -> None:
-        """The empty panel says the next step."""
         self.shown = None
-        self._put(
-            column(
-                row(glyph("sun", "text3", theme.px(28)), 1),
-                label("Chọn một việc trong danh sách để xem ở đây.", "body", "2", wrap=True),
-                1,
-                spacing=10,
-                margins=(16, 16, 16, 16),
-            )
-        )
+        super().show_nothing()
 
     def show_task(self, detail: TaskDetail) -> None:
         if detail == self.shown:
@@ -64,11 +51,7 @@ class Peek(QFrame):
         if detail.notes:
             parts += [line(), self._notes(detail)]
         parts += self._more(detail)
-        foot = Flow(*self._acts(detail), spacing=8)
-        foot.setContentsMargins(16, 8, 16, 12)
-        inside = QWidget()
-        inside.setLayout(column(*parts, 1, spacing=12, margins=(16, 14, 16, 8)))
-        self._put(column(scroll(inside), line(), foot, spacing=0))
+        self.put(parts, self._acts(detail))
 
     def _facts(self, detail: TaskDetail) -> list[tuple[str, object]]:
         task = detail.row
@@ -125,13 +108,3 @@ class Peek(QFrame):
 
     def _finish(self, id: str) -> None:
         self.desk.do(tasks.set_state, ids=[id], state="done", then=lambda _done: self.desk.do(duties.make_occurrences))
-
-    def _put(self, layout: object) -> None:
-        while self.place.count():
-            old = self.place.takeAt(0).widget()
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        holder = frame("plain")
-        holder.setLayout(layout)  # type: ignore[arg-type]
-        self.place.addWidget(holder)

@@ -1,5 +1,7 @@
 """Hôm nay: one list in order of urgency, the week above it, the chosen task beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from core.intents import duties, tasks
 from core.workdays import date_words
 from storage.queries.records import TaskDetail, task_detail
-from storage.queries.today import DayGroup, DayItem, Today, save_codes, today
+from storage.queries.today import DayGroup, DayItem, Today, printed_codes, save_codes, today
 from ui import theme
 from ui.background import Desk
 from ui.today.model import ENTRY, DayDelegate, DayModel
@@ -36,9 +38,11 @@ class Day(Screen):
         self._pause.timeout.connect(self._forget_code)
         out = button("In danh sách ngày", "", "printer", "In danh sách hôm nay với mã ngắn (Ctrl+P)")
         out.clicked.connect(self.print_out)
+        typed = button("Ghi mã đã xong", "quiet", "keyboard", "Gõ các mã đã đánh dấu trên danh sách ngày in gần nhất")
+        typed.clicked.connect(self.type_back)
         new = button("Việc mới", "primary", "plus", "Thêm việc (Ctrl+N)")
         new.clicked.connect(self.primary)
-        self.head, self.week, self.peek = PageHead("Hôm nay", out, new), Week(), Peek(desk, self.open_task)
+        self.head, self.week, self.peek = PageHead("Hôm nay", typed, out, new), Week(), Peek(desk, self.open_task)
         box = frame("panel", column(), (1, 1, 1, 1), 0)
         box.layout().addWidget(self._list())
         left = QWidget()
@@ -134,6 +138,15 @@ class Day(Screen):
         asked = NewTask(self)
         if asked.exec() == NewTask.DialogCode.Accepted:
             self.desk.do(tasks.add_task, **asked.wanted())
+
+    def type_back(self) -> None:
+        """The codes ticked on the printed list: the work done in a power cut is written down with one act."""
+        from ui.today.type_back import TypeBack
+
+        self.desk.ask(printed_codes, then=lambda codes: TypeBack(self, codes, self.finish).open())
+
+    def finish(self, ids: Sequence[str]) -> None:
+        self.desk.do(tasks.set_state, ids=ids, state="done", then=self._make_next)
 
     def print_out(self) -> None:
         from ui.paper_view import show_paper

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -38,6 +39,8 @@ class Dialog(QDialog):
         made.clicked.connect(self.accept if accept else self.reject)
         made.setDefault(primary)
         made.setAutoDefault(primary)
+        if primary and accept:
+            QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.accept)
         self.feet.addWidget(made)
         return made
 

@@ -16,6 +16,12 @@ def metrics(role: str) -> QFontMetrics:
     return QFontMetrics(theme.font(role))
 
 
+def forget() -> None:
+    """Measure anew: the text size has changed."""
+    metrics.cache_clear()
+    _lines.cache_clear()
+
+
 def text(painter: QPainter, rect: QRect, words: str, role: str = "body", ink: str = "text", align=LEFT) -> None:
     """One line, cut with an ellipsis. The whole text belongs in ToolTipRole."""
     painter.setFont(theme.font(role))

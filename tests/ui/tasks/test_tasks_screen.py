@@ -56,12 +56,12 @@ def test_views_and_words_narrow_the_list_and_the_view_is_kept(window: Window, se
     window.desk.office.do(tasks.add_task, text="Điều tra dân số", due=date(2025, 8, 1))
     window.desk.office.do(tasks.add_task, text="Khác", due=date(2025, 12, 1))
     screen = _screen(window, settle)
-    screen.pills["overdue"].click()
+    screen.bar.pills["overdue"].click()
     settle()
     assert screen.model.rowCount() == 1
-    assert screen.pills["all"].text() == "Tất cả 2"
-    screen.pills["all"].click()
-    qtbot.keyClicks(screen.words, "khac")
+    assert screen.bar.pills["all"].text() == "Tất cả 2"
+    screen.bar.pills["all"].click()
+    qtbot.keyClicks(screen.bar.words, "khac")
     qtbot.waitUntil(lambda: screen.model.rowCount() == 1, timeout=3_000)
     settle()
     again = Tasks(window.desk)
@@ -100,7 +100,7 @@ def test_a_hit_of_the_search_is_shown_whatever_the_view(window: Window, settle: 
     window.desk.office.do(_many, count=300)
     id = window.desk.office.do(tasks.add_task, text="Việc cần tìm").subject
     screen = _screen(window, settle)
-    screen.pills["done"].click()
+    screen.bar.pills["done"].click()
     settle()
     window.open_record("task", id)
     settle()
