@@ -28,6 +28,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     qtbot.addWidget(made)
     made.resize(1366, 697)
     made.show()
+    made.activateWindow()
     yield made
     made.close()
 

@@ -46,6 +46,11 @@ def _take(screen: Plans, qtbot: QtBot, settle: Settle, count: int = 1) -> None:
         settle()
 
 
+def test_nothing_flashes_up_as_a_window_of_its_own(window: Window, reviewing: Plans) -> None:
+    assert QApplication.activeWindow() is window
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [window]
+
+
 def test_an_empty_screen_says_the_next_step(screen: Plans) -> None:
     assert screen.none.isVisible()
     assert not screen.list.isVisible()
@@ -122,7 +127,7 @@ def test_rows_are_split_at_the_cursor_and_joined(reviewing: Plans, settle: Settl
     page.join()
     settle()
     assert len(page.review.entries) == before
-    assert page.review.entries[place].item["text"].casefold() == words.casefold()
+    assert page.review.entries[place].item["text"].casefold() == words.casefold().rstrip(".")
 
 
 def test_the_source_line_of_the_row_is_marked(reviewing: Plans, settle: Settle, qtbot: QtBot) -> None:

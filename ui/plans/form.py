@@ -79,7 +79,8 @@ class ItemForm(QFrame):
         self.dated.setChecked(day is not None)
         self.due = date_edit(day)
         self.due.setAccessibleName("Hạn, hết ngày")
-        self.due.setVisible(day is not None)
+        if day is None:
+            self.due.hide()  # never shown before it has a parent: it would flash up as a window of its own
         self.dated.toggled.connect(self.due.setVisible)
         when = QWidget()
         when.setLayout(row(self.dated, self.due, spacing=6))
@@ -98,8 +99,7 @@ class ItemForm(QFrame):
         ):
             made = button(words, "quiet", "", tip)
             made.clicked.connect(signal)
-            made.setVisible(not gone)
-            more.append(made)
+            more += [] if gone else [made]
         foot = Flow(take, skip, *more, spacing=6)
         foot.setContentsMargins(16, 6, 16, 10)
         holder = QWidget()
