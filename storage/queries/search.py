@@ -47,8 +47,11 @@ def _either(word: str, last: bool) -> str:
     return f'"{word}"{star}'
 
 
-def search(reader: Reader, text: str, *, limit: int = 50, kind: str = "") -> list[Hit]:
-    """Records that hold every word, best first: the words as typed with their accents, in a title, lately made."""
+def search(reader: Reader, text: str, *, limit: int | None = 50, kind: str = "") -> list[Hit]:
+    """Records that hold every word, best first: the words as typed with their accents, in a title, lately made.
+
+    With a limit only the newest few hundred are ranked, so that a common word answers at once; without one all are.
+    """
     if not _WORD.search(text):
         return []
     kinds = [kind] if kind else [name for name, entity in ENTITIES.items() if any(f.search for f in entity.fields)]
@@ -56,10 +59,19 @@ def search(reader: Reader, text: str, *, limit: int = 50, kind: str = "") -> lis
         "SELECT search.rowid, name.text FROM search JOIN row ON row.rid = search.rowid JOIN name ON nid = row.entity"
         f" WHERE search MATCH ? AND name.text IN ({', '.join('?' * len(kinds))})"
         " ORDER BY search.rowid DESC LIMIT ?",
-        match_expression(text), *kinds, _CANDIDATES,
+        match_expression(text), *kinds, -1 if limit is None else _CANDIDATES,
     )  # fmt: skip
-    hits = [hit for name in kinds for hit in _hits(reader, name, [rid for rid, found in rows if found == name], text)]
+    hits = [
+        hit
+        for name in kinds
+        for part in _parts([rid for rid, found in rows if found == name])
+        for hit in _hits(reader, name, part, text)
+    ]
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+
+def _parts(rids: list[int]) -> list[list[int]]:
+    return [rids[start : start + _CANDIDATES] for start in range(0, len(rids), _CANDIDATES)]
 
 
 def _hits(reader: Reader, kind: str, rids: list[int], text: str) -> list[Hit]:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from core.tasks import Urgency, urgency
@@ -33,6 +33,11 @@ ORDERS: dict[str, str] = {
 }
 
 
+# What a list may say of the last good day.
+SPANS: dict[str, str] = {"": "1", "week": "last_ok <= :week", "month": "last_ok <= :month", "none": "last_ok IS NULL"}
+_WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
+
+
 @dataclass(frozen=True)
 class TaskFilter:
     """Which tasks a list shows, and in which order. Empty members do not narrow."""
@@ -44,6 +49,7 @@ class TaskFilter:
     label: str = ""
     state: str = ""
     due_before: date | None = None
+    span: str = ""
     order: str = "urgency"
     descending: bool = False
     deleted: bool = False
@@ -131,8 +137,9 @@ def _common(reader: Reader) -> dict[str, Any]:
 
 
 def _where(reader: Reader, chosen: TaskFilter) -> tuple[str, dict[str, Any]]:
-    parts = [f"t.deleted = {int(chosen.deleted)}", f"({VIEWS[chosen.view]})"]
-    values = _common(reader)
+    parts = [f"t.deleted = {int(chosen.deleted)}", f"({VIEWS[chosen.view]})", SPANS[chosen.span]]
+    ahead = {"week": reader.today + _WEEK, "month": reader.today + _MONTH}
+    values = _common(reader) | {name: day.isoformat() for name, day in ahead.items()}
     for column in ("person", "document"):
         if id := getattr(chosen, column):
             parts.append(f"t.{column} = :{column}")

@@ -92,7 +92,7 @@ def build() -> Parser:
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
     search = leaf(groups, "search", "tìm trong sổ")
     search.add_argument("text", metavar="CHỮ")
-    search.add_argument("--limit", type=int, default=50)
+    search.add_argument("--limit", type=int)
     leaf(groups, "undo", "lấy lại việc vừa làm")
     leaf(groups, "self-test", "tự kiểm tra chương trình")
     leaf(groups, "demo", "làm thử trên một sổ tạm").add_argument("--out", type=Path, default=Path("build/demo"))

@@ -1,6 +1,6 @@
 """The documents in the book, and the chosen one beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -76,6 +76,17 @@ class DocumentPanel(Detail):
             parts += [line(), label("Việc định kỳ", "small_strong", "2"), Facts(told, 130, "small")]
         parts += [line(), self._files(record, files)]
         self.put(parts, self._acts(found))
+
+    def show_kept(self, kept: Line, go_on: Callable[[], object]) -> None:
+        """A review that was put aside: nothing of it is in the book yet."""
+        said = "Chưa có gì của văn bản này vào sổ. Mọi dòng đã duyệt vẫn giữ nguyên; duyệt tiếp lúc nào cũng được."
+        onward = button("Duyệt tiếp", "primary", "arrow-right", "Enter")
+        onward.clicked.connect(lambda _checked=False: go_on())
+        parts = [
+            label(kept.title, "heading", wrap=True), label(kept.note, "body", wrap=True),
+            row(Chip(kept.chip, kept.tone, kept.icon), 1), line(), label(said, "body", "2", wrap=True),
+        ]  # fmt: skip
+        self.put(parts, [onward])
 
     def _facts(self, record: Record) -> list[tuple[str, object]]:
         status = record["facts"] or {}

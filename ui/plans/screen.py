@@ -105,10 +105,10 @@ class Plans(Screen):
             self.panel.show_nothing()
 
     def _choose(self, id: str) -> None:
-        row = self.rows.get(id)
-        if row is None:
-            self.panel.show_nothing()
+        if id in self.kept:
+            self.panel.show_kept(_kept_line(self.kept[id]), lambda: self._go_on(self.kept[id]))
             return
+        row = self.rows[id]
         self.desk.ask(document_parts, id, then=lambda parts: self.panel.show_document(row, *parts), key="document")
 
     def _open_row(self, id: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from core.entities import Record
 from core.tasks import STATES
 from storage.queries.records import documents, labels, people
-from storage.queries.tasks import ORDERS, VIEWS, TaskFilter
+from storage.queries.tasks import ORDERS, SPANS, VIEWS, TaskFilter
 from storage.reader import Reader
 from ui import theme
 from ui.widgets.dialogs import line_edit
@@ -28,7 +28,8 @@ _VIEWS = {
     "done": "Đã xong",
     "all": "Tất cả",
 }
-_KEPT = ("view", "order", "descending", "person", "document", "label", "state")
+_SPANS = {"week": "Trong 7 ngày", "month": "Trong 30 ngày", "none": "Không có ngày"}
+_KEPT = ("view", "order", "descending", "person", "document", "span", "label", "state")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def kept_filter(text: str | None) -> TaskFilter:
     except ValueError:
         found = {}
     chosen = TaskFilter(**{name: value for name, value in found.items() if name in _KEPT})
-    known = chosen.view in VIEWS and chosen.order in ORDERS
+    known = chosen.view in VIEWS and chosen.order in ORDERS and chosen.span in SPANS
     return chosen if known else TaskFilter()
 
 
@@ -87,11 +88,14 @@ class FilterBar(QWidget):
         self.pause.timeout.connect(lambda: self.narrow(text=self.words.text()))
         self.words.textChanged.connect(lambda _text: self.pause.start())
         self.combos = {
-            "person": self._combo("person", "Mọi người", "Lọc theo người làm"),
-            "document": self._combo("document", "Mọi văn bản", "Lọc theo văn bản"),
-            "label": self._combo("label", "Mọi nhãn", "Lọc theo nhãn"),
-            "state": self._combo("state", "Mọi trạng thái", "Lọc theo trạng thái"),
+            "person": self._combo("person", "Người làm", "Lọc theo người làm"),
+            "document": self._combo("document", "Văn bản", "Lọc theo văn bản"),
+            "span": self._combo("span", "Hạn", "Lọc theo hạn"),
+            "label": self._combo("label", "Nhãn", "Lọc theo nhãn"),
+            "state": self._combo("state", "Trạng thái", "Lọc theo trạng thái"),
         }
+        for span, words in _SPANS.items():
+            self.combos["span"].addItem(words, span)
         for state, words in STATES.items():
             self.combos["state"].addItem(words, state)
         pills = Flow(*self.pills.values(), spacing=6)
@@ -103,7 +107,8 @@ class FilterBar(QWidget):
         made = QComboBox()
         made.addItem(every, "")
         made.setAccessibleName(spoken)
-        made.setFixedWidth(theme.px(132))
+        made.setFixedWidth(theme.px(104))
+        made.view().setMinimumWidth(theme.px(180))
         made.activated.connect(lambda _index: self.narrow(**{name: made.currentData()}))
         return made
 

@@ -67,13 +67,13 @@ class Tasks(Screen):
         self.duties.task_wanted.connect(lambda id: self.open_record("task", id))
 
     def _tasks_page(self) -> QWidget:
-        self.series = button("Việc định kỳ", "quiet", "repeat", "Việc định kỳ: những việc lặp lại theo kỳ")
-        self.series.clicked.connect(lambda: self.turn_to(1))
-        self.lists = button("Danh mục kiểm", "quiet", "list-checks", "Danh mục kiểm: mọi danh mục và danh sách tên")
-        self.lists.clicked.connect(lambda: self.turn_to(2))
+        series = button("Việc định kỳ", "quiet", "repeat", "Việc định kỳ: những việc lặp lại theo kỳ")
+        series.clicked.connect(lambda: self.turn_to(1))
+        lists = button("Danh mục kiểm", "quiet", "list-checks", "Danh mục kiểm: mọi danh mục và danh sách tên")
+        lists.clicked.connect(lambda: self.turn_to(2))
         new = button("Việc mới", "primary", "plus", "Thêm việc (Ctrl+N)")
         new.clicked.connect(self.primary)
-        self.head = PageHead("Nhiệm vụ", self.series, self.lists, new)
+        self.head = PageHead("Nhiệm vụ", series, lists, new)
         first = button("Việc mới", "primary", "plus")
         first.clicked.connect(self.primary)
         self.none = empty("list-checks", "Không có việc nào", "Ghi một việc, hoặc mở một kế hoạch ở Văn bản.", first)
@@ -237,8 +237,6 @@ class Tasks(Screen):
         narrow = self.width() < theme.px(1100)
         for section in (1, 2):
             self.table.setColumnHidden(section, narrow)
-        for made, words in ((self.series, "Việc định kỳ"), (self.lists, "Danh mục kiểm")):
-            made.setText("" if narrow else f" {words}")
         self.bar.choices.setVisible(self.height() > theme.px(460) or self.bar.narrowing)
 
 

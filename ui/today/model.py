@@ -81,7 +81,9 @@ class DayDelegate(QStyledItemDelegate):
         task, middle, left, right = entry.task, rect.center().y(), rect.left() + 14, rect.right() - 14
         done, wide = task.state == "done", rect.width() >= theme.px(640)
         paint.check_mark(painter, left, middle, done, round_shape=True)
-        paint.text(painter, QRect(left + 26, rect.top(), theme.px(32), rect.height()), entry.code, "small", "text3")
+        paint.text(
+            painter, QRect(left + theme.px(24), rect.top(), theme.px(32), rect.height()), entry.code, "small", "text3"
+        )
         icon = "repeat" if task.duty else "list-checks"
         paint.picture(painter, icon, "text3", left + theme.px(58), middle - theme.px(9), theme.px(18))
         cut = self._right(painter, rect, task, right, wide)

@@ -16,9 +16,9 @@ class TypeBack(Dialog):
     """Shows at once which tasks the codes mean; unknown codes are named and nothing is guessed."""
 
     def __init__(
-        self, parent: QWidget | None, codes: Mapping[str, tuple[str, str]], done: Callable[[Sequence[str]], None]
+        self, parent: QWidget | None, codes: Mapping[str, tuple[str, str]], finish: Callable[[Sequence[str]], None]
     ) -> None:
-        self.codes, self.done = codes, done
+        self.codes = codes
         self.typed = line_edit("", "Ví dụ: A1 B2 B3")
         self.found = label("", "body", "", wrap=True)
         self.wrong = label("", "body", "overdue", wrap=True)
@@ -31,7 +31,7 @@ class TypeBack(Dialog):
         self.mark.setEnabled(False)
         self.typed.setEnabled(bool(codes))
         self.typed.textChanged.connect(lambda _text: self._look())
-        self.accepted.connect(lambda: self.done(self.ids))
+        self.accepted.connect(lambda: finish(self.ids))
 
     @property
     def _codes_typed(self) -> list[str]:

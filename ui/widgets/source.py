@@ -36,6 +36,7 @@ class Source(QTextBrowser):
         self.setProperty("part", "source")
         self.setOpenLinks(False)
         self.setAccessibleName("Nguyên văn của văn bản")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDefaultFont(theme.font("small"))
         self._rows: dict[int, tuple[QTextTable, int]] = {}
         self._blocks: dict[int, int] = {}
