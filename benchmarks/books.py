@@ -80,7 +80,9 @@ def copies(folder: Path) -> tuple[Callable[[], Connection], Callable[[], Connect
         _copy(folder, plain, "")
 
     def without_key() -> Connection:
-        found = sqlcipher3.connect(f"{plain.as_uri()}?mode=ro", uri=True, check_same_thread=False, cached_statements=256)
+        found = sqlcipher3.connect(
+            f"{plain.as_uri()}?mode=ro", uri=True, check_same_thread=False, cached_statements=256
+        )
         for pragma in ("temp_store = MEMORY", "cache_size = -16000"):
             found.execute(f"PRAGMA {pragma}")
         return found

@@ -6,14 +6,16 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.books import ROOT
+from benchmarks.books import KEPT, ROOT
 
 _PROGRAM = Path(__file__).with_name("windows.py")
 _PATIENCE = 120  # seconds
 
 
 def _environment(home: Path | None, remembered: bool) -> dict[str, str]:
+    """What is installed has its bytecode: both sides read theirs from one place, filled by the run that warms up."""
     made = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHON_KEYRING_BACKEND": "benchmarks.memory_keyring.Memory"}
+    made |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(KEPT / "bytecode")}
     if home is not None:
         made["XDG_DATA_HOME"] = made["LOCALAPPDATA"] = str(home)
         made["SOVIEC_BENCH_SECRET"] = (home / "remembered").read_text() if remembered else ""

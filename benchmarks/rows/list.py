@@ -9,7 +9,15 @@ from benchmarks.measure import Side, row, timed, times_floor
 TASKS = 100_000
 _PAUSE = 200  # milliseconds for the emptied window to come to rest
 # What officers look for: one to four words, with accents and without, the last one sometimes unfinished.
-PHRASES = ("giám hộ", "tuyen truyen phap luat", "Đức Đào", "dieu tra duong dan", "niêm yết công kh", "chứng thực", "tram y")
+PHRASES = (
+    "giám hộ",
+    "tuyen truyen phap luat",
+    "Đức Đào",
+    "dieu tra duong dan",
+    "niêm yết công kh",
+    "chứng thực",
+    "tram y",
+)
 
 
 @row(

@@ -87,6 +87,7 @@ _TEXTS = (
     "no", "section", "text", "lead", "coord", "deadline_raw", "deadline_kind", "op", "rule", "person", "person_name",
     "document", "document_number", "document_title", "duty",
 )  # fmt: skip
+_NAMES = tuple(field.name for field in fields(TaskRow))
 _ROW = """
 SELECT t.rid, lower(hex(r.id)), t.no, t.section, t.text, t.lead, t.coord, t.deadline_raw, t.deadline_kind, t.op,
     t.start, t.due, t.last_ok, t.rule, t.state, t.done_on, coalesce(t.priority, 0), t.progress,
@@ -166,8 +167,7 @@ def task_row(reader: Reader, id: str) -> TaskRow | None:
 
 
 def _row(reader: Reader, row: tuple[Any, ...]) -> TaskRow:
-    names = [field.name for field in fields(TaskRow)]
-    found = dict(zip(names, row, strict=False))  # all but the urgency, which is counted here
+    found = dict(zip(_NAMES, row, strict=False))  # all but the urgency, which is counted here
     for name in ("start", "due", "last_ok", "done_on"):
         found[name] = date.fromisoformat(found[name]) if found[name] else None
     for name in _TEXTS:
