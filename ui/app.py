@@ -45,8 +45,8 @@ class Program(QObject):
     def ask_passphrase(self, remembered: bool = False) -> None:
         screen = Unlock()
         screen.wanted.connect(lambda secret: self._open(screen, secret))
+        screen.painted.connect(lambda: self._prepare(screen, remembered))
         self._show(screen)
-        QTimer.singleShot(0, lambda: self._prepare(screen, remembered))
 
     def _prepare(self, screen: Unlock, remembered: bool) -> None:
         """Import the storage beside the window; open by itself where this PC remembers the book."""
