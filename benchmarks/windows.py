@@ -39,30 +39,34 @@ def unlock(painted):
 def today(painted):
     """The program as it starts on a book that this PC remembers: Hôm nay with the day's tasks."""
     from storage.place import default_folder
-    from ui import app as started
+    from ui.app import Program, make_app
 
-    class Watched(started.Program):
+    class Watched(Program):
         def _opened(self, office):
             from benchmarks.books import DAY
 
             office.today = lambda: DAY
             super()._opened(office)
-            day = self.shown.current
-            day.model.modelReset.connect(lambda: watch(day.list.viewport(), lambda: painted(self.shown)))
 
-    app = started.make_app()
+        def _show(self, window):
+            super()._show(window)
+            day = getattr(window, "current", None)
+            if day is not None:
+                watch(day.list.viewport(), lambda: painted(window), lambda: bool(day.model.entries))
+
+    app = make_app()
     program = Watched(default_folder())
     program.start()
     app.exec()
 
 
-def watch(widget, painted):
-    """Call `painted` once, when the painting in which `widget` takes part is over."""
+def watch(widget, painted, ready=lambda: True):
+    """Call `painted` once, when a painting in which `widget` takes part while `ready` holds is over."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watch(QObject):
         def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint:
+            if event.type() == QEvent.Type.Paint and ready():
                 watched.removeEventFilter(self)
                 QTimer.singleShot(0, painted)
             return False
