@@ -30,10 +30,7 @@ def main() -> int:
         parser.error(f"no row {', '.join(unknown)}; there are {', '.join(rows)}")
     runs = max(given.runs, LEAST_RUNS)
     os.environ.update(books.own_homes())
-    if len(chosen) == 1:
-        found = [measure(rows[chosen[0]], runs)]
-    else:
-        found = [_apart(name, runs) for name in chosen]
+    found = [measure(rows[chosen[0]], runs)] if len(chosen) == 1 else [_apart(name, runs) for name in chosen]
     if given.write:
         report.write(rows, found)
     sys.stdout.write(report.as_json(found) if given.json else report.as_table(found))

@@ -27,9 +27,10 @@ def bare(painted):
 def unlock(painted):
     """The program as it starts, on a book that this PC does not remember: asking for the passphrase."""
     from storage.place import default_folder
-    from ui.app import Program, make_app
+    from ui.app import Program, load_looks, make_app
 
-    app = make_app()
+    looks = load_looks()
+    app = make_app(looks.mode, looks.scale)
     program = Program(default_folder())
     program.start()
     watch(program.shown.word, lambda: painted(program.shown))
@@ -39,7 +40,7 @@ def unlock(painted):
 def today(painted):
     """The program as it starts on a book that this PC remembers: Hôm nay with the day's tasks."""
     from storage.place import default_folder
-    from ui.app import Program, make_app
+    from ui.app import Program, load_looks, make_app
 
     class Watched(Program):
         def _opened(self, office):
@@ -54,7 +55,8 @@ def today(painted):
             if day is not None:
                 watch(day.list.viewport(), lambda: painted(window), lambda: bool(day.model.entries))
 
-    app = make_app()
+    looks = load_looks()
+    app = make_app(looks.mode, looks.scale)
     program = Watched(default_folder())
     program.start()
     app.exec()

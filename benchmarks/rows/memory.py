@@ -11,8 +11,8 @@ from benchmarks.measure import Side, above_floor, row
     "memory.pss",
     "MB",
     above_floor(45, "MB"),
-    value="Proportional set size of the program 1.5 s after the first paint of Hôm nay, on the book of 50,000 tasks and "
-    "400,000 items.",
+    value="Proportional set size of the program 1.5 s after the first paint of Hôm nay, on the book of 50,000 tasks "
+    "and 400,000 items.",
     floor="The same of a bare QMainWindow with an empty QTableView, 1.5 s after its first paint.",
 )
 def pss() -> Iterator[tuple[Side, Side]]:
