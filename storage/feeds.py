@@ -57,9 +57,11 @@ def write_mark(journal: Journal, book: str) -> None:
     # The mark is a second safety: a PC that cannot keep it still works.
     with contextlib.suppress(OSError):
         mark = _mark(book)
-        if not mark.exists():
+        try:
+            handle = os.open(mark, os.O_WRONLY | os.O_CREAT, 0o600)
+        except FileNotFoundError:
             mark.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(mark, os.O_WRONLY | os.O_CREAT, 0o600)
+            handle = os.open(mark, os.O_WRONLY | os.O_CREAT, 0o600)
         try:
             os.write(handle, json.dumps({journal.feed_id: journal.last()[0]}).ljust(_MARK_BYTES).encode())
         finally:

@@ -104,8 +104,8 @@ class Journal:
 
     def bounds(self) -> ClockBounds:
         """How far this PC's clock is believed now."""
-        newest, stamp = self.connection.execute(
-            "SELECT max(csid), max(stamp) FROM change_set WHERE csid > ? AND feed IN (SELECT fid FROM feed WHERE own)",
+        newest, stamp = self.connection.execute(  # +feed: by number, not by the index of feeds
+            "SELECT max(csid), max(stamp) FROM change_set WHERE csid > ? AND +feed IN (SELECT fid FROM feed WHERE own)",
             (self._own_seen[0],),
         ).fetchone()
         if newest is not None:
