@@ -66,6 +66,7 @@ class Journal:
         self.projection = Projection(connection)
         self.feed = 0
         self.feed_id = ""
+        self._own_seen = (0, 0)  # up to which change-set the own ones were looked at, and their highest stamp
         self.load_feed()
 
     def load_feed(self) -> None:
@@ -103,12 +104,15 @@ class Journal:
 
     def bounds(self) -> ClockBounds:
         """How far this PC's clock is believed now."""
-        last = self.connection.execute(
-            "SELECT max(stamp) FROM change_set WHERE feed IN (SELECT fid FROM feed WHERE own)"
-        )
+        newest, stamp = self.connection.execute(  # +feed: by number, not by the index of feeds
+            "SELECT max(csid), max(stamp) FROM change_set WHERE csid > ? AND +feed IN (SELECT fid FROM feed WHERE own)",
+            (self._own_seen[0],),
+        ).fetchone()
+        if newest is not None:
+            self._own_seen = newest, max(stamp, self._own_seen[1])
         confirmed = self.connection.execute("SELECT value FROM meta WHERE key = 'clock_confirmed'").fetchone()
         day = type(self.floor).fromisoformat(confirmed[0]) if confirmed else None
-        return ClockBounds(self.floor, last.fetchone()[0] or 0, day)
+        return ClockBounds(self.floor, self._own_seen[1], day)
 
     def commit(self, act: Act, person: str, undoes: str = "") -> Committed:
         """Write one act, whole or not at all.

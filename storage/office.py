@@ -341,7 +341,7 @@ def _opened(kept: vault.Vault, passphrase: str | None, code: str | None, from_ke
         return vault.open_with_passphrase(kept, passphrase)
     if code is not None:
         return vault.open_with_recovery(kept, code)
-    found = remembered.load(kept.book) if from_keyring else None
+    found = remembered.load(kept.book) if from_keyring and kept.of_kind("keyring") else None
     slot = next((slot for slot in kept.of_kind("keyring") if found and slot.id == found[0]), None)
     if found is None or slot is None:
         raise KnownError("not-remembered", "Máy này không nhớ khoá của sổ.", "Gõ mật khẩu để mở sổ.")

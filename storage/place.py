@@ -1,8 +1,6 @@
 """Where books live on this PC, and which places are refused."""
 
-import hashlib
 import os
-import platform
 import sys
 from pathlib import Path
 
@@ -29,6 +27,9 @@ def state_folder() -> Path:
 
 def machine_fingerprint() -> str:
     """A hash that changes when the book was moved to another PC; tells nothing about the PC."""
+    import hashlib  # here, as `platform`: the first window asks this module for a folder before it is painted
+    import platform
+
     parts = [platform.node(), platform.machine()]
     if sys.platform == "win32":
         import winreg

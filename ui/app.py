@@ -4,6 +4,7 @@ Nothing heavy is imported before the first window is painted: the storage comes 
 """
 
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,11 @@ from ui import theme
 from ui.preferences import load_looks
 from ui.unlock.screen import Unlock
 from ui.vietnamese import speak_vietnamese
-from ui.worker import Worker
 
 if TYPE_CHECKING:
     from storage.office import Office
     from ui.window import Window
+    from ui.worker import Worker
 
 
 class Program(QObject):
@@ -28,9 +29,15 @@ class Program(QObject):
     def __init__(self, folder: Path, demo: bool = False) -> None:
         super().__init__()
         self.folder, self.demo = folder, demo
-        self.worker = Worker("open")
-        self.worker.broke.connect(self._broke)
         self.shown: QWidget | None = None
+
+    @cached_property
+    def worker(self) -> "Worker":
+        from ui.worker import Worker
+
+        made = Worker("open")
+        made.broke.connect(self._broke)
+        return made
 
     def start(self) -> None:
         """Paint something at once; then bring in what opening a book needs, beside it."""
@@ -45,8 +52,8 @@ class Program(QObject):
     def ask_passphrase(self, remembered: bool = False) -> None:
         screen = Unlock()
         screen.wanted.connect(lambda secret: self._open(screen, secret))
+        screen.painted.connect(lambda: self._prepare(screen, remembered))
         self._show(screen)
-        QTimer.singleShot(0, lambda: self._prepare(screen, remembered))
 
     def _prepare(self, screen: Unlock, remembered: bool) -> None:
         """Import the storage beside the window; open by itself where this PC remembers the book."""
@@ -93,6 +100,11 @@ class Program(QObject):
         self.worker.run(attempt, self._opened, self._refused)
 
     def _opened(self, office: "Office") -> None:
+        """Show the window with its first answers in it: to paint it empty before would be for nothing."""
+        window = self._window(office)
+        window.desk.answered(lambda: self._show(window))
+
+    def _window(self, office: "Office") -> "Window":
         from ui.background import Desk
         from ui.rooms import rooms
         from ui.window import Window
@@ -100,7 +112,8 @@ class Program(QObject):
         window = Window(Desk(office), rooms())
         window.locked.connect(self.ask_passphrase)
         window.restyled.connect(lambda: self._restyle(window))
-        self._show(window)
+        window.setGeometry(self.shown.geometry())  # type: ignore[union-attr]
+        return window
 
     def _restyle(self, window: "Window") -> None:
         """The looks were changed: the same book in a window made anew, at the same page."""
@@ -111,8 +124,9 @@ class Program(QObject):
         office, looks = window.desk.release(), load_looks()
         theme.apply(app, looks.mode, looks.scale)
         paint.forget()
-        self._opened(office)
-        self.shown.go("Cài đặt").turn_to("looks")  # type: ignore[union-attr]
+        fresh = self._window(office)
+        self._show(fresh)
+        fresh.go("Cài đặt").turn_to("looks")  # type: ignore[attr-defined]
 
     def _show(self, window: QWidget) -> None:
         before, self.shown = self.shown, window
@@ -148,7 +162,8 @@ def _remember(office: "Office") -> None:
 
 def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
     """The Qt application with our looks and language, set before any widget."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # The style by its name: as an object it would bring in hundreds of Qt's enumerations before the first picture.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Sổ Việc")
     speak_vietnamese(app)

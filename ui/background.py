@@ -67,6 +67,10 @@ class Desk(QObject):
 
         self._reader.run(lambda: self.office.ask(query, *args, **chosen), finished, self.failed.emit)
 
+    def answered(self, then: Callable[[], None]) -> None:
+        """Call `then` once everything that was asked so far has been answered, or has failed."""
+        self._reader.run(lambda: None, lambda _nothing: then(), self.failed.emit)
+
     def beside(self, work: Callable[[], Any], then: Then, failed: Callable[[KnownError], None] | None = None) -> None:
         """Reading work that is not a query: a document from disk, a page of a PDF."""
         self.renderer.run(work, then, failed or self.failed.emit)

@@ -21,7 +21,7 @@ from core.workdays import date_words
 from storage.local import confirm_clock
 from storage.office import Done
 from storage.queries.records import me, office
-from storage.queries.today import Today, today
+from storage.queries.today import late_count
 from ui import theme
 from ui.background import Desk
 from ui.find import Finder
@@ -212,10 +212,9 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         self.current.refresh()
-        self.desk.ask(today, then=self._show_badges, key="badges")
+        self.desk.ask(late_count, then=self._show_badge, key="badge")
 
-    def _show_badges(self, found: Today) -> None:
-        late = next((group.count for group in found.groups if group.key == "overdue"), 0)
+    def _show_badge(self, late: int) -> None:
         made = self.buttons.get("Hôm nay")
         if made is not None:
             made.badge, made.tone = late, "overdue"

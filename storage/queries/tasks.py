@@ -93,18 +93,19 @@ _TEXTS = (
     "no", "section", "text", "lead", "coord", "deadline_raw", "deadline_kind", "op", "rule", "person", "person_name",
     "document", "document_number", "document_title", "duty",
 )  # fmt: skip
+_NAMES = tuple(field.name for field in fields(TaskRow))
 _ROW = """
 SELECT t.rid, lower(hex(r.id)), t.no, t.section, t.text, t.lead, t.coord, t.deadline_raw, t.deadline_kind, t.op,
     t.start, t.due, t.last_ok, t.rule, t.state, t.done_on, coalesce(t.priority, 0), t.progress,
-    lower(hex(pr.id)), p.name, lower(hex(dr.id)), d.number, d.title, t.position, lower(hex(ur.id)),
-    (SELECT count(*) FROM checklist AS c JOIN item AS i ON i.checklist = c.rid
-        WHERE c.task = t.rid AND NOT c.deleted AND NOT i.deleted AND i.done),
-    (SELECT count(*) FROM checklist AS c JOIN item AS i ON i.checklist = c.rid
-        WHERE c.task = t.rid AND NOT c.deleted AND NOT i.deleted)
+    lower(hex(pr.id)), p.name, lower(hex(dr.id)), d.number, d.title, t.position, lower(hex(ur.id))
 FROM task AS t JOIN row AS r ON r.rid = t.rid
     LEFT JOIN person AS p ON p.rid = t.person LEFT JOIN row AS pr ON pr.rid = t.person
     LEFT JOIN document AS d ON d.rid = t.document LEFT JOIN row AS dr ON dr.rid = t.document
     LEFT JOIN row AS ur ON ur.rid = t.duty
+"""
+_STEPS = """
+SELECT c.task, sum(coalesce(i.done, 0)), count(*) FROM checklist AS c CROSS JOIN item AS i ON i.checklist = c.rid
+WHERE NOT c.deleted AND NOT i.deleted AND c.task
 """
 
 
@@ -162,7 +163,11 @@ def _where(reader: Reader, chosen: TaskFilter) -> tuple[str, dict[str, Any]]:
 def task_rows(reader: Reader, rids: Sequence[int]) -> list[TaskRow]:
     """The lines of these row numbers, in the order asked for. Ask for a page at a time."""
     marks = ", ".join("?" * len(rids))
-    found = {row[0]: _row(reader, row) for row in reader.rows(f"{_ROW} WHERE t.rid IN ({marks})", *rids)}
+    steps = {task: counts for task, *counts in reader.rows(f"{_STEPS} IN ({marks}) GROUP BY c.task", *rids)}
+    found = {
+        row[0]: _row(reader, (*row, *steps.get(row[0], (0, 0))))
+        for row in reader.rows(f"{_ROW} WHERE t.rid IN ({marks})", *rids)
+    }
     return [found[rid] for rid in rids if rid in found]
 
 
@@ -173,8 +178,7 @@ def task_row(reader: Reader, id: str) -> TaskRow | None:
 
 
 def _row(reader: Reader, row: tuple[Any, ...]) -> TaskRow:
-    names = [field.name for field in fields(TaskRow)]
-    found = dict(zip(names, row, strict=False))  # all but the urgency, which is counted here
+    found = dict(zip(_NAMES, row, strict=False))  # all but the urgency, which is counted here
     for name in ("start", "due", "last_ok", "done_on"):
         found[name] = date.fromisoformat(found[name]) if found[name] else None
     for name in _TEXTS:

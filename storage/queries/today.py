@@ -150,6 +150,15 @@ def _open_count(reader: Reader) -> int:
     return int(found[0]) if found else 0
 
 
+def late_count(reader: Reader) -> int:
+    """How many tasks are late now: the number beside Hôm nay."""
+    found = reader.one(
+        "SELECT count(*) FROM task WHERE deleted = 0 AND state IN ('todo','doing') AND last_ok < ?",
+        reader.today.isoformat(),
+    )
+    return int(found[0]) if found else 0
+
+
 def save_codes(connection: Connection, printed: Today) -> None:
     """Keep the codes of a printed day list, so that they can be typed back. Only the newest list's codes count."""
     codes = [(item.code, item.task.rid, printed.day.isoformat()) for group in printed.groups for item in group.items]

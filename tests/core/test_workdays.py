@@ -1,5 +1,6 @@
 """The working-day calendar: worked cases of real notices, laws, and what an office may correct."""
 
+import json
 import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from core.errors import BugError, KnownError
 from core.workdays import DayRule, WorkCalendar, date_words, days_left_words, shipped_days, short_date_words
+from tests.estimated_days import FILE, reckoned
 
 ROOT = Path(__file__).parents[2]
 CALENDAR = WorkCalendar()
@@ -182,9 +184,13 @@ def test_words() -> None:
     assert short_date_words(date(2025, 8, 31)) == "CN 31/08"
 
 
-def test_the_estimating_package_loads_only_when_needed() -> None:
+def test_estimated_days_are_what_the_package_reckons() -> None:
+    assert json.loads(FILE.read_text(encoding="utf-8")) == reckoned()
+
+
+def test_the_estimating_package_is_not_loaded_for_any_year() -> None:
     program = (
         "import sys; from datetime import date; from core.workdays import WorkCalendar; c = WorkCalendar();"
-        "c.workdays_between(date(2025, 1, 1), date(2027, 12, 31)); sys.exit('holidays' in sys.modules)"
+        "c.workdays_between(date(2000, 1, 1), date(2100, 12, 31)); sys.exit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

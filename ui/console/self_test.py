@@ -58,6 +58,7 @@ def _has_its_data(_demo: Demo) -> bool:
         "fonts/OpenSans-Regular.ttf",
         "icons/LICENSE-lucide.txt",
         "calendar/holidays.json",
+        "calendar/estimated.json",
     )
     return all(asset(name).stat().st_size > 0 for name in needed)
 

@@ -101,8 +101,6 @@ class Tasks(Screen):
             self.pages.currentWidget().refresh()  # type: ignore[attr-defined]
             return
         self.desk.ask(task_ids, self.filter, then=self._show, key="task-ids")
-        self.desk.ask(view_counts, then=self.bar.count, key="task-counts")
-        self.desk.ask(choices, then=self._offer, key="task-choices")
 
     def _offer(self, found: Choices) -> None:
         self.acts.people, self.acts.labels = found.people, found.labels
@@ -121,9 +119,13 @@ class Tasks(Screen):
         self.none.setVisible(not rids)
         self.table.setVisible(bool(rids))
         self.head.tell(f"{len(rids)} việc. Dấu cách đánh dấu xong, Enter sửa, Ctrl hoặc Shift chọn nhiều việc.")
-        self._choose()
-        if not rids:
+        if rids:
+            self.model.task(0)  # the first screenful is asked for before everything around it
+        else:
             self.panel.show_nothing()
+        self._choose()
+        self.desk.ask(view_counts, then=self.bar.count, key="task-counts")
+        self.desk.ask(choices, then=self._offer, key="task-choices")
 
     def _choose(self) -> None:
         chosen = self.table.chosen_rids

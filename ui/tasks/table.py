@@ -136,9 +136,8 @@ class TaskTable(QTableView):
 
     def select(self, rids: Sequence[int], current: int | None, *, visible: bool = False) -> None:
         """Choose tasks again after the list changed; those that are gone are left out."""
-        wanted, places = set(rids), dict[int, int]()
-        if wanted or current is not None:
-            places = {rid: row for row, rid in enumerate(self.tasks.rids) if rid in wanted or rid == current}
+        wanted, looked_for = set(rids), {*rids, current}
+        places = {rid: row for row, rid in enumerate(self.tasks.rids) if rid in looked_for}
         last = len(HEADS) - 1
         selection = QItemSelection()
         for rid in wanted & places.keys():

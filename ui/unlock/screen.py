@@ -1,7 +1,7 @@
 """Opening the book: the passphrase, or the code on the recovery sheet."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from core.errors import KnownError
@@ -52,12 +52,15 @@ def brand() -> QWidget:
 
 
 class Unlock(QWidget):
-    """Asks for a secret; `wanted` carries it as the arguments of `Office.open`."""
+    """Asks for a secret; `wanted` carries it as the arguments of `Office.open`. `painted` is sent once, when it has
+    been seen: what is brought in beside it must not hold up the first picture."""
 
     wanted = Signal(dict)
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._unseen = True
         self.setWindowTitle("Sổ Việc")
         self.setMinimumSize(860, 420)
         self.by_sheet = False
@@ -142,6 +145,12 @@ class Unlock(QWidget):
         else:
             self.word.setFocus()
             self.word.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unseen:
+            self._unseen = False
+            QTimer.singleShot(0, self.painted.emit)
 
     def _wait(self, waiting: bool) -> None:
         self.open.setEnabled(not waiting)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -55,7 +56,7 @@ class Elided(QLabel):
 
 def glyph(name: str, tint: str = "text2", size: int = 18) -> QLabel:
     made = QLabel()
-    made.setPixmap(theme.icon(name, tint, size).pixmap(size, size))
+    made.setPixmap(theme.pixmap(name, tint, size, QApplication.primaryScreen().devicePixelRatio()))
     made.setFixedSize(size, size)
     return made
 
