@@ -49,6 +49,20 @@ def part(package: zipfile.ZipFile, name: str) -> IO[bytes]:
     return package.open(name)
 
 
+class Bounded:
+    """A part read as a stream that refuses to give more than `MOST_BYTES`, whatever the package says of its size."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._given = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._stream.read(min(size, 1 << 20) if size > 0 else 1 << 20)
+        self._given += len(block)
+        if self._given > MOST_BYTES:
+            raise too_large()
+        return block
+
+
 def parsed(package: zipfile.ZipFile, name: str) -> Any:
     """One XML part's root. Entities and the network are left alone."""
     from lxml import etree
