@@ -60,7 +60,9 @@ def to_unicode(text: str) -> tuple[Convert | None, str]:
         old, vni = len(_TCVN3_SIGN.findall(text)), len(_VNI_SIGN.findall(text))
         if max(old, vni) >= letters * _LEAST:
             name, convert = ("TCVN3 (.VnTime)", from_tcvn3) if old >= vni else ("VNI", from_vni)
-            return _line_by_line(convert), f"Văn bản dùng bảng mã cũ {name}; đã chuyển sang Unicode, xem lại chữ trước khi nhập."
+            return _line_by_line(
+                convert
+            ), f"Văn bản dùng bảng mã cũ {name}; đã chuyển sang Unicode, xem lại chữ trước khi nhập."
     if any(unicodedata.combining(letter) for letter in text):
         return _composed, "Văn bản dùng Unicode tổ hợp; đã chuyển sang Unicode dựng sẵn."
     return None, ""

@@ -19,7 +19,10 @@ _DOCUMENT = (
     r"|huong dan|thong bao|cong dien|to trinh|de an|quy dinh|phap lenh|hien phap|quy che|bao cao"
 )
 _NAMED = re.compile(rf"\b(?:{_DOCUMENT})\b|\bso ?:? ?#+|\bso ?:? ?\d\S*")
-_SIGNED = re.compile(r"(?:ban hanh|thong qua|ky ban hanh|duoc ky|da ky|sua doi|bo sung|hieu luc(?: thi hanh)?(?: ke)?(?: tu)?) (?:ngay )?$")
+_SIGNED = re.compile(
+    r"(?:ban hanh|thong qua|ky ban hanh|duoc ky|da ky|sua doi|bo sung"
+    r"|hieu luc(?: thi hanh)?(?: ke)?(?: tu)?) (?:ngay )?$"
+)
 _DEADLINE = re.compile(
     r"\b(?:truoc|cham nhat|muon nhat|den|het|hoan thanh|xong|trong|vao|thoi gian|thoi han|tu ngay|gui|ve|nop|nay"
     r"|thuc hien|dinh ky|han)\b"
@@ -64,7 +67,5 @@ def _is_cited(text: str, start: int, end: int) -> bool:
 
 def _since_document(before: str) -> str | None:
     """The words between the last document named and here."""
-    last = None
-    for last in _NAMED.finditer(before):
-        pass
-    return before[last.end() :] if last else None
+    ends = [found.end() for found in _NAMED.finditer(before)]
+    return before[ends[-1] :] if ends else None

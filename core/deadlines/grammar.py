@@ -38,7 +38,7 @@ _NAMED_MONTH = r"(?P<word>gieng|mot|hai|ba|tu|sau|bay|tam|chin|muoi mot|muoi hai
 # Told in brackets, and what only looks like something further down.
 _FIRST: tuple[tuple[str, b.Build], ...] = (
     (rf"\(tuc (?:la )?(?:ngay )?{_full()}", b.told),
-    (rf"nam hoc (?P<a>20\d\d) ?- ?(?P<b>20\d\d)", b.school_year),
+    (r"nam hoc (?P<a>20\d\d) ?- ?(?P<b>20\d\d)", b.school_year),
     (rf"tu (?:thang (?P<m>{_M}) ?/ ?{_Y} )?.*den khi", b.until_event),
     (rf"^(?:cham nhat|muon nhat) (?:trong )?(?:nam )?{_Y}", b.in_year),
 )
@@ -69,7 +69,7 @@ _RANGES: tuple[tuple[str, b.Build], ...] = (
     ),
     (rf"thang (?P<m1>{_M}){_TO}(?:thang )?(?P<m2>{_M})(?!\d)(?:{_OF}{_Y})?(?! ?[/-] ?\d)", b.months),
     (rf"quy (?P<q1>{_Q})\b ?(?:[/-]? ?(?:nam )?(?P<y1>{_YEAR}))?{_TO}(?:quy )?(?P<q2>{_Q})\b{_OF}{_Y}", b.quarters),
-    (rf"(?:tu |giai doan |nhiem ky )?(?:nam )?(?P<a>20\d\d) ?(?:-|den|den het) ?(?:nam )?(?P<b>20\d\d)", b.years),
+    (r"(?:tu |giai doan |nhiem ky )?(?:nam )?(?P<a>20\d\d) ?(?:-|den|den het) ?(?:nam )?(?P<b>20\d\d)", b.years),
     (rf"^(?:ke )?tu (?:ngay )?{_full()}", b.since),
 )
 _DAYS: tuple[tuple[str, b.Build], ...] = (
@@ -97,7 +97,8 @@ _PERIODS: tuple[tuple[str, b.Build], ...] = (
 _LAST: tuple[tuple[str, b.Build], ...] = (
     (r"thuong xuyen|lien tuc|ca nam|trong nam|quanh nam|hang ngay|suot nam", b.kind("continuous")),
     (
-        r"\bkhi\b|dot xuat|theo (?:yeu cau|tien do|ke hoach|huong dan|chi dao|quy dinh|lo trinh|lich|thoi gian|de nghi|van ban"
+        r"\bkhi\b|dot xuat|theo (?:yeu cau|tien do|ke hoach|huong dan|chi dao|quy dinh|lo trinh|lich"
+        r"|thoi gian|de nghi|van ban"
         r"|quyet dinh|thong bao|chuong trinh|nhu cau|thuc te|tinh hinh|de an|cong van|su chi dao|phan cong|nhiem vu)"
         r"|phu hop voi (?:tien do|thuc te|tinh hinh)",
         b.kind("event"),

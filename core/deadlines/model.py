@@ -34,7 +34,7 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Context:
-    """The whole phrase (folded, citations masked), the document's day, and the year that stands in for a missing one."""
+    """The whole phrase (folded, citations masked), the document's day, and the year in place of a missing one."""
 
     text: str
     ref_date: date | None = None

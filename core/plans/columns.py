@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.plans.blocks import Row
-from core.plans.vocabulary import Vocabulary
+from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold
 
 _LONGEST = 70
@@ -12,10 +12,11 @@ _WHO = r"(?:co quan|don vi|nguoi|bo phan|can bo|cong chuc|to chuc|chu the|ca nha
 _DOES = r"(?:thuc hien|phu trach|tham muu|trach nhiem|trien khai|dau moi|xu ly|soan thao|chi dao|theo doi|duoc giao)"
 _OTHER = re.compile(
     r"don vi tinh|^dvt$|so luong|ty le|%|kinh phi|du toan|thanh tien|don gia|so tien|^ghi chu|can cu|phe duyet|^nguon"
-    r"|dia diem|dia ban|doi tuong|thanh phan|van ban chi dao|hinh thuc|muc do|ket qua dat|lanh dao (?:phu trach|chi dao)"
+    r"|dia diem|dia ban|doi tuong|thanh phan|van ban chi dao|hinh thuc|muc do|ket qua dat"
+    r"|lanh dao (?:phu trach|chi dao)"
     r"|bat dau|^ky hieu|^so(?:,| va)? ky hieu|^ngay ban hanh"
 )
-_NO = re.compile(r"^(?:s ?\.?tt|t\.?t|so tt|so thu tu|#|no)\.?$")
+_NO = re.compile(r"^(?:s ?\.?t ?t|t ?\.?t|so ?tt|so thu tu|#|no)\.?$")
 _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deadline",
@@ -23,12 +24,16 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"thoi gian|thoi han|tien do|thoi diem|\bhan\b|^(?:ngay )?hoan thanh|^ket thuc|ngay ket thuc|han chot|^moc "
         ),
     ),
-    ("lead", re.compile(rf"chu tri|{_WHO}\b.*{_DOES}|phan cong|^thuc hien$|trach nhiem|^(?:don vi|co quan|phu trach)$")),
+    (
+        "lead",
+        re.compile(rf"chu tri|{_WHO}\b.*{_DOES}|phan cong|^thuc hien$|trach nhiem|^(?:don vi|co quan|phu trach)$"),
+    ),
     ("product", re.compile(r"san pham|ket qua|dau ra")),
     (
         "text",
         re.compile(
-            r"nhiem vu|noi dung|cong viec|giai phap|hoat dong|dau viec|^viec|cong tac|ten (?:van ban|de an|ke hoach|viec)"
+            r"nhiem vu|noi dung|cong viec|giai phap|hoat dong|dau viec|^viec|cong tac|ten (?:van ban|de an"
+            r"|ke hoach|viec)"
             r"|hang muc|yeu cau cong viec|^mo ta"
         ),
     ),
@@ -38,7 +43,7 @@ _FIGURE = re.compile(r"^[\d.,\s]+%?$|^[-–x]$")
 Columns = Mapping[str, int]
 
 
-def column_of(words: str, vocabulary: Vocabulary = Vocabulary()) -> str | None:
+def column_of(words: str, vocabulary: Vocabulary = NOTHING_TAUGHT) -> str | None:
     """The column that folded header words name; "other" for one that holds nothing of a task, None for no header."""
     words = words.strip(" .:*")
     if not words or len(words) > _LONGEST:
@@ -55,7 +60,7 @@ def column_of(words: str, vocabulary: Vocabulary = Vocabulary()) -> str | None:
     return min(found)[1] if found else None
 
 
-def header_of(cells: Sequence[str], vocabulary: Vocabulary = Vocabulary()) -> dict[str, int] | None:
+def header_of(cells: Sequence[str], vocabulary: Vocabulary = NOTHING_TAUGHT) -> dict[str, int] | None:
     """Which column is which, if these cells are the header of a task table; a statistics table has no such header."""
     columns: dict[str, int] = {}
     free: list[int] = []
@@ -118,7 +123,9 @@ def is_figures(rows: Sequence[Row], columns: Columns) -> bool:
         if name in columns:
             values = [row.cells[columns[name]] for row in rows if columns[name] < len(row.cells)]
             filled = [value for value in values if value and value not in "-–"]
-            figures = sum(bool(_FIGURE.match(value)) and not re.match(r"^(?:20\d\d|\d{1,2}[./]\d)", value) for value in filled)
+            figures = sum(
+                bool(_FIGURE.match(value)) and not re.match(r"^(?:20\d\d|\d{1,2}[./]\d)", value) for value in filled
+            )
             if len(filled) >= 2 and figures > len(filled) / 2:
                 return True
     return False

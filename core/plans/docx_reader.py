@@ -81,7 +81,10 @@ class _Body:
             merged = len(cells) > 2 and len(filled) == 1 and _width(row) == 1
             rows.append(Row(tuple(cells), len(self.lines), merged=merged, down=frozenset(down)))
         wide = max((len(row.cells) for row in rows), default=0)
-        rows = [Row((*row.cells, *[""] * (wide - len(row.cells))), row.line, merged=row.merged, down=row.down) for row in rows]
+        rows = [
+            Row((*row.cells, *[""] * (wide - len(row.cells))), row.line, merged=row.merged, down=row.down)
+            for row in rows
+        ]
         yield from blocks_of(rows)
 
     def _row(self, row: Any, above: dict[int, str]) -> tuple[list[str], set[int]]:

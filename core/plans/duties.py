@@ -11,7 +11,7 @@ from core.deadlines.citations import without_citations
 from core.plans.blocks import Paragraph
 from core.plans.flow import Heading, bare, heading_of
 from core.plans.result import CHECK, SURE, FoundDuty, Place
-from core.plans.units import START, is_unit
+from core.plans.units import is_unit
 from core.text import fold
 
 _ORGANISING = re.compile(
@@ -19,7 +19,8 @@ _ORGANISING = re.compile(
     r"|to chuc trien khai|^bao cao\b|so ket,? tong ket|kiem tra,? giam sat|trien khai thuc hien|theo doi,? don doc"
 )
 _ASIDE = re.compile(
-    r"muc tieu|muc dich|danh gia|tinh hinh|ket qua (?:dat duoc|thuc hien|nam)|kho khan|ton tai|han che|nguyen nhan|can cu"
+    r"muc tieu|muc dich|danh gia|tinh hinh|ket qua (?:dat duoc|thuc hien|nam)|kho khan|ton tai|han che"
+    r"|nguyen nhan|can cu"
     r"|quan diem|y nghia|thuan loi|chi tieu"
 )
 _REPORT = re.compile(r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh")
@@ -31,13 +32,15 @@ _DAY = r"(?:ngay )?(?:mung |mong )?\d{1,2}"
 _MONTH = r"(?: ?[/.-] ?\d{1,2}(?: ?[/.-] ?20\d\d)?| thang \d{1,2}(?: nam 20\d\d)?)"
 _TAIL = (
     r"(?:(?:,? ?\(?(?:cua )?(?:thang (?:cuoi|dau)(?: cua)?(?: moi| hang)? quy(?: sau| tiep theo)?"
-    r"|(?:thang|quy|nam) (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?|quy (?:sau|tiep theo)|(?:hang|moi) (?:thang|quy|nam)"
+    r"|(?:thang|quy|nam) (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?|quy (?:sau|tiep theo)|(?:hang"
+    r"|moi) (?:thang|quy|nam)"
     r"|nam bao cao|ky bao cao))(?![a-z]))*"
 )
 _MARK = r"(?:cham nhat|muon nhat|(?:hoan thanh |xong )*truoc|den het|(?:hoan thanh )?xong|vao|(?:hoan thanh )?trong)"
 _TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? ?)?"
 _DATED = re.compile(
-    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%|[/.-]?\d| (?:ngay|gio|lan|nguoi|hoi|lop|cuoc|don|van|ho))"
+    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%|[/.-]?\d| (?:ngay|gio|lan|nguoi"
+    rf"|hoi|lop|cuoc|don|van|ho))"
     rf"{_TAIL}"
     rf"|\bngay (?:mung )?\d{{1,2}}{_MONTH}?,? (?:cua )?(?:hang|moi) (?:thang|quy|nam)\b"
     rf"|\bngay \d{{1,2}}(?: cua)? thang (?:cuoi|dau)(?: cua)? (?:moi |hang )?quy{_TAIL}"
@@ -61,7 +64,6 @@ _DOES = (
     r"|định kỳ|hoàn thành|xây dựng|rà soát|tham mưu|triển khai|cung cấp|thực hiện|căn cứ|lập|nộp|hướng dẫn|ban hành"
     r"|hằng|hàng|trước|chậm nhất|kịp thời|chủ động|trình|cập nhật|đăng ký|là đầu mối|giúp|thống kê|có báo cáo"
 )
-_START = "|".join(sorted({re.escape(word) for word in START.split("|")}, key=len, reverse=True))
 _ACTOR = re.compile(
     rf"(?:^|[;,.:]\s|\)\s|\svà\s|đồng thời\s|giao\s|đề nghị\s|yêu cầu\s)(?:giao\s|đề nghị\s|yêu cầu\s)?"
     rf"(?P<actor>(?=(?P<word>[^\W\d]+))[^.;:]{{2,140}}?)\s*(?=\b(?:{_DOES})\b|:)",
@@ -69,8 +71,10 @@ _ACTOR = re.compile(
 )
 _TO = re.compile(
     r"(?:gửi(?: kết quả| báo cáo)?(?: về)?(?: cho)?|báo cáo(?: kết quả)?(?: về)?|\bvề|\bcho|\btrình)\s+"
-    r"(?P<to>(?:Văn phòng|Sở|UBND|Ủy ban|Uỷ ban|Phòng|Bộ|Tỉnh ủy|Thường trực|Ban|Chủ tịch|Giám đốc|HĐND|Hội đồng|Cục|Công an)"
-    r"[^.;()]*?)(?:\s+(?:để|tổng hợp|theo dõi|theo quy định|trước|chậm nhất|muộn nhất|định kỳ|vào|trong|xem xét|kết quả)|[.;()]|\(qua|$)"
+    r"(?P<to>(?:Văn phòng|Sở|UBND|Ủy ban|Uỷ ban|Phòng|Bộ|Tỉnh ủy|Thường trực|Ban|Chủ tịch|Giám đốc|HĐND"
+    r"|Hội đồng|Cục|Công an)"
+    r"[^.;()]*?)(?:\s+(?:để|tổng hợp|theo dõi|theo quy định|trước|chậm nhất|muộn nhất|định kỳ|vào|trong"
+    r"|xem xét|kết quả)|[.;()]|\(qua|$)"
 )
 _THROUGH = re.compile(r"\(qua\s+[^)]+\)")
 
@@ -99,9 +103,7 @@ def read_duties(
         if aside:
             continue
         above = next((name for _, name in sorted(actors.items(), reverse=True) if name), None)
-        if inside or not headed:
-            yield from _in_paragraph(paragraph, text, above, ref_date, doc_year, _REPORT, _WORK)
-        elif not has_tasks:
+        if inside or not headed or not has_tasks:
             yield from _in_paragraph(paragraph, text, above, ref_date, doc_year, _REPORT, _WORK)
         else:
             yield from _in_paragraph(paragraph, text, above, ref_date, doc_year, _REPORT, None)
@@ -119,7 +121,9 @@ def _room(heading: Heading, inside: bool, aside: bool) -> tuple[bool, bool]:
 
 
 def _named(title: str) -> str | None:
-    name = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Nhiệm vụ của)\s+", "", title.strip(" .:;"), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Nhiệm vụ của)\s+", "", title.strip(" .:;"), flags=re.IGNORECASE
+    )
     name = re.sub(r"\s*(?:có trách nhiệm|chủ trì|thực hiện)$", "", name)
     return name if is_unit(name) else None
 
@@ -140,9 +144,9 @@ def _in_paragraph(
 
 def _flat(text: str) -> str:
     """Folded letter by letter: as long as the text, so that places in it are places in the text."""
-    return "".join(unicodedata.normalize("NFD", letter.lower().replace("đ", "d"))[:1] or " " for letter in text).replace(
-        "*", " "
-    )
+    return "".join(
+        unicodedata.normalize("NFD", letter.lower().replace("đ", "d"))[:1] or " " for letter in text
+    ).replace("*", " ")
 
 
 def _in_sentence(
@@ -191,21 +195,25 @@ def _cadence_of(cadences: Sequence[_When], dated: Sequence[_When], turn: int) ->
     return after[0] if after else earlier[-1] if earlier else None
 
 
-def _deadline(
-    flat: str, when: _When, cadence: _When | None, ref_date: date | None, doc_year: int | None
-) -> Deadline:
+def _deadline(flat: str, when: _When, cadence: _When | None, ref_date: date | None, doc_year: int | None) -> Deadline:
     phrase = flat[when.start : when.end]
     if re.search(r"20\d\d", phrase):
         return parse_deadline(phrase, ref_date=ref_date, doc_year=doc_year)
     has_month = bool(re.search(r"\d ?/ ?\d|thang \d", phrase))
     if has_month and not (cadence or _YEARLY.search(flat)):
-        return parse_deadline(phrase if phrase.startswith(("truoc", "cham", "muon")) else f"ngay {phrase}", ref_date=ref_date, doc_year=doc_year)
+        return parse_deadline(
+            phrase if phrase.startswith(("truoc", "cham", "muon")) else f"ngay {phrase}",
+            ref_date=ref_date,
+            doc_year=doc_year,
+        )
     said = re.sub(r"^(?:dinh ky|bao cao|thang|,|va)?,? ?", "", flat[cadence.start : cadence.end]) if cadence else ""
     if said in ("thang", "quy", "nam", "tuan"):
         said = f"hang {said}"
     if has_month and _SIX.match(said):
         said = ""
-    own = re.search(r"cuoi quy|cuoi (?:moi|hang|cua) quy|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam|tuan)", phrase)
+    own = re.search(
+        r"cuoi quy|cuoi (?:moi|hang|cua) quy|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam|tuan)", phrase
+    )
     return parse_deadline(f"dinh ky {'' if own else said}, {phrase}", ref_date=ref_date, doc_year=doc_year)
 
 
@@ -231,15 +239,21 @@ def _without_day(
     for cadence in cadences[:1]:
         phrase = sentence[cadence.start : cadence.end]
         deadline = parse_deadline(f"định kỳ {phrase}")
-        if deadline.rule is None or re.search(r"\d 0?6 thang|0?6 thang (?:dau|cuoi) nam", flat) and "dinh ky" not in flat:
+        if deadline.rule is None or (
+            re.search(r"\d 0?6 thang|0?6 thang (?:dau|cuoi) nam", flat) and "dinh ky" not in flat
+        ):
             return
-        yield _duty(paragraph, sentence, sentence.strip(" ,;"), phrase, deadline, _actor_in(sentence, len(sentence)) or above)
+        yield _duty(
+            paragraph, sentence, sentence.strip(" ,;"), phrase, deadline, _actor_in(sentence, len(sentence)) or above
+        )
 
 
 def _duty(
     paragraph: Paragraph, sentence: str, part: str, phrase: str, deadline: Deadline, actor: str | None
 ) -> FoundDuty:
-    sure = deadline.kind != "recurring" or bool(deadline.rule and (deadline.rule.get("day") or deadline.rule.get("weekday")))
+    sure = deadline.kind != "recurring" or bool(
+        deadline.rule and (deadline.rule.get("day") or deadline.rule.get("weekday"))
+    )
     to = _TO.search(part) or _TO.search(sentence)
     recipient = to.group("to").strip(" ,") if to else None
     if recipient and (through := _THROUGH.search(sentence)):

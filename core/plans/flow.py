@@ -1,4 +1,4 @@
-"""Running text in order: what belongs to the page cut away, sentences joined over line and page breaks, headings told."""
+"""Running text in order: what belongs to the page cut away, sentences joined over breaks, headings told."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -78,9 +78,7 @@ def _without_recipients(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         words = fold(block.text)
         if _RECIPIENTS.match(words):
             inside = True
-        elif inside and not (is_bullet(block.text) or len(words) < 60):
-            inside = False
-        elif words.startswith("phu luc"):
+        elif (inside and not (is_bullet(block.text) or len(words) < 60)) or words.startswith("phu luc"):
             inside = False
         if not inside and not is_margin(block.text):
             yield block

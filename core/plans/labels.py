@@ -11,22 +11,28 @@ from core.plans.columns import column_of
 from core.plans.flow import Heading, bare, heading_of, is_bullet
 from core.plans.result import CHECK, SURE, FoundTask, Place
 from core.plans.units import is_unit
-from core.plans.vocabulary import Vocabulary
+from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold
 
 _WHO = r"(?:các )?(?:cơ quan|đơn vị|bộ phận|người|cán bộ|công chức|tổ chức|cá nhân|đầu mối)"
 _LABEL = (
-    rf"(?:{_WHO}(?:,? (?:đơn vị|cơ quan|bộ phận))?\s+)?(?:chủ trì(?:,? (?:thực hiện|tham mưu|phối hợp|triển khai))*|phối hợp(?: thực hiện)?)"
-    rf"|{_WHO}(?:,? (?:đơn vị|cơ quan|bộ phận))?\s+(?:thực hiện|tham mưu|phụ trách|đầu mối|chịu trách nhiệm(?: chính)?|triển khai|theo dõi)(?: thực hiện)?"
+    rf"(?:{_WHO}(?:,? (?:đơn vị|cơ quan|bộ phận))?\s+)?(?:chủ trì(?:,? (?:thực hiện|tham mưu|phối hợp"
+    rf"|triển khai))*|phối hợp(?: thực hiện)?)"
+    rf"|{_WHO}(?:,? (?:đơn vị|cơ quan|bộ phận))?\s+(?:thực hiện|tham mưu|phụ trách|đầu mối"
+    rf"|chịu trách nhiệm(?: chính)?|triển khai|theo dõi)(?: thực hiện)?"
     r"|phân công(?: thực hiện)?|trách nhiệm thực hiện"
-    r"|thời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|báo cáo|gửi báo cáo|trình|ban hành|và tiến độ))*"
+    r"|thời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|báo cáo|gửi báo cáo|trình"
+    r"|ban hành|và tiến độ))*"
     r"|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|hạn chót|hoàn thành"
     r"|(?:dự kiến )?(?:sản phẩm|kết quả)(?:,? (?:đầu ra|đạt được|cần đạt|thực hiện|dự kiến|sản phẩm))*"
-    r"|kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|thành phần(?: tham dự)?|đối tượng|hình thức(?: thực hiện)?|số lượng|căn cứ"
-    r"|cấp phê duyệt|lãnh đạo phụ trách|ghi chú|nội dung(?: (?:thực hiện|công việc|cụ thể))?|tên nhiệm vụ|nhiệm vụ|mục đích|yêu cầu"
+    r"|kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|thành phần(?: tham dự)?|đối tượng"
+    r"|hình thức(?: thực hiện)?|số lượng|căn cứ"
+    r"|cấp phê duyệt|lãnh đạo phụ trách|ghi chú|nội dung(?: (?:thực hiện|công việc|cụ thể))?|tên nhiệm vụ"
+    r"|nhiệm vụ|mục đích|yêu cầu"
 )
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[.;,(])\s*|(?<=\s)[-+•*–]\s*)(?:[-+•*–]\s*|\(?[a-zđ0-9]{{1,2}}(?:\.\d+)*[.)]\s*)?(?P<name>{_LABEL})\s*:\s*",
+    rf"(?:^|(?<=[.;,(])\s*|(?<=\s)[-+•*–]\s*)(?:[-+•*–]\s*"
+    rf"|\(?[a-zđ0-9]{{1,2}}(?:\.\d+)*[.)]\s*)?(?P<name>{_LABEL})\s*:\s*",
     re.IGNORECASE,
 )
 _TEXT_LABELS = re.compile(r"^(?:noi dung|ten nhiem vu|nhiem vu)")
@@ -73,7 +79,10 @@ class Labelled:
 
 
 def read_labels(
-    paragraphs: Sequence[Paragraph], ref_date: date | None, doc_year: int | None, vocabulary: Vocabulary = Vocabulary()
+    paragraphs: Sequence[Paragraph],
+    ref_date: date | None,
+    doc_year: int | None,
+    vocabulary: Vocabulary = NOTHING_TAUGHT,
 ) -> Labelled:
     """The tasks that labels or bare deadlines make of headings and bullets."""
     nodes = list(_nodes(paragraphs))
@@ -158,10 +167,17 @@ def _fills(group: _Group, paragraph: Paragraph) -> bool:
 
 def is_deadline_only(text: str) -> bool:
     """A line that says when and nothing else."""
-    words = fold(bare(text)).strip(" .;()").replace("(", " ").replace(")", " ").replace(",", " ").replace(";", " ")
-    if not words or len(words) > 90 or not all(_DEADLINE_WORD.match(word) for word in words.split()):
+    bracketed = re.fullmatch(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)[.;]?", bare(text))
+    words = re.sub(r"[(),;]", " ", fold(bare(text)).strip(" .;()"))
+    told = [is_deadline_word(word) for word in words.split()]
+    if len(words) > 90 or not told or not (all(told) or (bracketed and told[0])):
         return False
     return parse_deadline(words).kind != "unknown" or parse_deadline(words, doc_year=2000).kind != "unknown"
+
+
+def is_deadline_word(word: str) -> bool:
+    """A folded word that deadline phrases are made of."""
+    return bool(_DEADLINE_WORD.match(word))
 
 
 def _is_task(group: _Group) -> bool:
@@ -190,11 +206,17 @@ def _add(
     sure = bool(lead) and deadline.kind != "unknown" and not deadline.doubts
     found.tasks.append(
         FoundTask(
-            no, place, text, vocabulary.unit(lead) if lead else None,
-            vocabulary.unit(group.fields["coord"]) if group.fields.get("coord") else None, raw, deadline,
-            Place(source.line, source.text, source.page or None), group.fields.get("product") or None,
+            no,
+            place,
+            text,
+            vocabulary.unit(lead) if lead else None,
+            vocabulary.unit(group.fields["coord"]) if group.fields.get("coord") else None,
+            raw,
+            deadline,
+            Place(source.line, source.text, source.page or None),
+            group.fields.get("product") or None,
             SURE if sure else CHECK,
-        )  # fmt: skip
+        )
     )
     found.lines |= {source.line, group.first.line}
 
@@ -209,7 +231,10 @@ def _words(node: _Node, group: _Group, by_bullet: bool, actor: str | None) -> tu
     usable = heading is not None and paragraph is not None and actor is None and not _GENERIC.match(fold(heading.title))
     alone = len(node.groups) == 1
     wants_bullet = bullet is not None and (
-        not usable or not alone or (by_bullet and is_bullet(bullet.text)) or (heading is not None and heading.level <= 1)
+        not usable
+        or not alone
+        or (by_bullet and is_bullet(bullet.text))
+        or (heading is not None and heading.level <= 1)
     )
     if bullet is not None and wants_bullet:
         return _clean(bare(bullet.text)), None, bullet
@@ -232,6 +257,12 @@ def _actor(node: _Node) -> str | None:
         name = _ACTOR_TAIL.sub("", heading.title).strip(" .:;")
         if is_unit(name):
             return name
+    head = node.heading
+    by_day_alone = bool(node.groups) and all(
+        group.before and group.fields.keys() <= {"deadline"} for group in node.groups
+    )
+    if by_day_alone and head is not None and head.level > 1 and len(head.title.split()) <= 8:
+        return _ACTOR_TAIL.sub("", head.title).strip(" .:;")
     return None
 
 

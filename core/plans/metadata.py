@@ -6,7 +6,6 @@ from datetime import date
 
 from core.plans.blocks import Block, Paragraph
 from core.plans.result import PlanMeta, Stated
-from core.plans.units import START
 from core.text import fold, one_line
 
 _TYPES = {
@@ -23,8 +22,10 @@ _DAY = re.compile(
 )
 _CAPTION_START = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:Kèm theo|Đính kèm|Kèm)\b", re.IGNORECASE)
 _CAPTION = re.compile(
-    rf"(?:Kèm theo|Đính kèm|Kèm).{{0,80}}?số\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?|-)\s*{_SYMBOL}"
-    r"(?:[\s,]*ngày[\s.…]*(?P<d>\d{1,2})?[\s.…]*(?:/|-|\.|tháng)[\s.…]*(?P<m>\d{1,2})?[\s.…]*(?:/|-|\.|năm)\s*(?P<y>20\d\d))?"
+    rf"(?:Kèm theo|Đính kèm|Kèm).{{0,80}}?số\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?"
+    rf"|-)\s*{_SYMBOL}"
+    r"(?:[\s,]*ngày[\s.…]*(?P<d>\d{1,2})?[\s.…]*(?:/|-|\.|tháng)[\s.…]*(?P<m>\d{1,2})?[\s.…]*(?:/|-|\."
+    r"|năm)\s*(?P<y>20\d\d))?"
     r"(?:\s*của\s*(?P<issuer>[^)]{3,120}))?",
     re.IGNORECASE,
 )
@@ -32,7 +33,11 @@ _MAKER = re.compile(
     r"(?P<issuer>(?:Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Phòng|Bộ|Cục|Hội đồng|Ban)\s[^,.;\d/]{2,80}?)"
     r"\s+(?:xây dựng|ban hành|lập)\s+(?:[Kk]ế hoạch|[Cc]hương trình)"
 )
-_ORGAN = re.compile(rf"^(?:{START}|bo tu phap|so tu phap)\b")
+_ORGAN = re.compile(
+    r"^(?:van phong|phong|trung tam|so|uy ban|ubnd|ubmttq|hdnd|hoi dong|hoi|ban|bo|cong an|cuc|chi cuc|vien"
+    r"|toa an|thanh tra"
+    r"|dang uy|tinh uy|thi hanh an|to|doan|mat tran)\b"
+)
 _PARENT = re.compile(r"^(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|tp)\b")
 _MOTTO = re.compile(
     r"CỘNG\s+H[OÒ]?[ÒAÀ]\s*A?\s+XÃ\s+HỘI.*|Độc lập\s*[-–].*|CONG HOA XA H.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|\*{3,}|[-_–]{3,}",
@@ -40,7 +45,8 @@ _MOTTO = re.compile(
 )
 _ABOUT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*(?P<title>.+)$", re.IGNORECASE)
 _BODY = re.compile(
-    r"^(Thực hiện|Căn cứ|Triển khai thực hiện .* như sau|Ngày \d|Để |Nhằm|Trên cơ sở|Theo |I\.|1\.|Phần |A\.|Kính gửi|Ủy ban nhân dân .{0,60}"
+    r"^(Thực hiện|Căn cứ|Triển khai thực hiện .* như sau|Ngày \d|Để |Nhằm|Trên cơ sở|Theo |I\.|1\.|Phần |A\."
+    r"|Kính gửi|Ủy ban nhân dân .{0,60}"
     r"(?:ban hành|xây dựng)|UBND .{0,60}(?:ban hành|xây dựng)|Sở .{0,60}(?:ban hành|xây dựng)|\(Kèm theo|\(Ban hành)"
 )
 _POSITION = re.compile(
@@ -73,7 +79,11 @@ def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
         date=day if day.value or day.partial else _caption_day(caption, day),
         place=place,
         issuer=_issuer(head, texts, caption),
-        title=joined[2] if joined else one_line(about["title"]) if about and kind is None else _title(blocks, lines, annex),
+        title=joined[2]
+        if joined
+        else one_line(about["title"])
+        if about and kind is None
+        else _title(blocks, lines, annex),
         signer=_signer(texts),
         position=_position(texts),
     )
@@ -95,7 +105,12 @@ def _type_and_title(texts: Sequence[str]) -> tuple[int, str, str] | None:
     for place, text in enumerate(texts[:15]):
         for words, name in _TYPES.items():
             upper = name.upper()
-            if text.startswith(f"{upper} ") and fold(text).startswith(words) and len(text) < 250 and "SỐ" not in text[:30]:
+            if (
+                text.startswith(f"{upper} ")
+                and fold(text).startswith(words)
+                and len(text) < 250
+                and "SỐ" not in text[:30]
+            ):
                 title = [text[len(upper) :].strip(" :")]
                 for more in texts[place + 1 : place + 4]:
                     if not more.isupper() or _BODY.match(more):
@@ -180,9 +195,11 @@ def _capitals(text: str) -> str:
 
 
 def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | None:
-    """The lines under the type word, up to an empty line or the first sentence of the body; of an annex alone, the lines
+    """The lines under the type word, up to an empty line or the first sentence of the body; of an annex alone, those
     under "Phụ lục"."""
-    start = next((block for block in blocks[: _HEAD_LINES * 2] if isinstance(block, Paragraph) and _opens(block, annex)), None)
+    start = next(
+        (block for block in blocks[: _HEAD_LINES * 2] if isinstance(block, Paragraph) and _opens(block, annex)), None
+    )
     if start is None:
         return None
     found: list[str] = []
@@ -190,9 +207,15 @@ def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | 
         text = one_line(line.replace("**", ""))
         if not text and not found:
             continue
-        if not text or (found and _BODY.match(text)) or _MOTTO.fullmatch(text) or "\t" in line.strip() or len(found) > 5:
+        if (
+            not text
+            or (found and _BODY.match(text))
+            or _MOTTO.fullmatch(text)
+            or "\t" in line.strip()
+            or len(found) > 5
+        ):
             break
-        if found and found[-1][-1:] in ".;" or _CAPTION_START.match(text):
+        if (found and found[-1][-1:] in ".;") or _CAPTION_START.match(text):
             break
         found.append(text)
     return one_line(" ".join(found)).strip(" -–_.*") or None

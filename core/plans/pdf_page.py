@@ -9,15 +9,17 @@ from core.text import nfc, one_line
 
 _SAME_LINE = 3.0  # points
 _WIDE_GAP = 2.2  # times the letters' height: two columns rather than two words
+_COLUMN_GAP = 0.62
 _SMALL = 0.84  # of the page's usual letters: a footnote
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
 class TextLine:
-    """Words on one line: (left, text) pieces that wide gaps part, and where it stands in points."""
+    """Words on one line: (left, text) pieces that wide gaps part, narrower ones in `columns`; places in points."""
 
     pieces: tuple[tuple[float, str], ...]
+    columns: tuple[tuple[float, str], ...]
     left: float
     right: float
     top: float
@@ -58,7 +60,22 @@ def _found(page: Any) -> list[Any]:
     """Ruled tables of at least two columns."""
     if not (page.lines or page.rects or page.curves):
         return []
-    return [table for table in page.find_tables() if len({cell[0] for cell in table.cells}) > 1]
+    ends = _open_ends(page)
+    settings = {"explicit_horizontal_lines": ends} if ends else {}
+    return [table for table in page.find_tables(settings) if len({cell[0] for cell in table.cells}) > 1]
+
+
+def _open_ends(page: Any) -> list[float]:
+    """Where upright rules end without a level one: a row that the page's end cut has no line of its own there."""
+    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h"]
+    spans: dict[float, list[float]] = {}
+    for edge in page.edges:
+        if edge["orientation"] == "v":
+            spans.setdefault(round(edge["x0"]), []).extend((edge["top"], edge["bottom"]))
+    if len(spans) < 2:
+        return []
+    ends = {round(end, 1) for places in spans.values() for end in (min(places), max(places))}
+    return [end for end in sorted(ends) if not any(abs(end - top) < 4 for top in level)]
 
 
 def _table(found: Any, words: Sequence[Any]) -> tuple[Box, PageTable]:
@@ -67,7 +84,9 @@ def _table(found: Any, words: Sequence[Any]) -> tuple[Box, PageTable]:
     texts = {cell: [] for cell in found.cells}  # type: dict[Box, list[Any]]
     for word in inner:
         middle = ((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
-        home = next((cell for cell in texts if cell[0] <= middle[0] <= cell[2] and cell[1] <= middle[1] <= cell[3]), None)
+        home = next(
+            (cell for cell in texts if cell[0] <= middle[0] <= cell[2] and cell[1] <= middle[1] <= cell[3]), None
+        )
         if home is not None:
             texts[home].append(word)
     edges = tuple(sorted({round(cell[0], 1) for cell in found.cells}))
@@ -88,7 +107,9 @@ def _row(row: Any, all_cells: Sequence[Box], texts: dict[Box, list[Any]]) -> Pag
             cells.append(_cell_text(texts.get(cell, [])))
             continue
         left = _left_edge(row, place)
-        above = next((other for other in all_cells if other[1] < top - 1 and other[3] > top + 1 and _near(other[0], left)), None)
+        above = next(
+            (other for other in all_cells if other[1] < top - 1 and other[3] > top + 1 and _near(other[0], left)), None
+        )
         if above is not None:
             down.add(place)
             cells.append(_cell_text(texts[above]))
@@ -112,7 +133,7 @@ def _cell_text(words: Sequence[Any]) -> str:
 
 def _inside(word: Any, box: Box) -> bool:
     middle = ((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
-    return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
+    return bool(box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3])
 
 
 def _without_notes(words: Sequence[Any], height: float) -> list[Any]:
@@ -140,16 +161,20 @@ def _lines(words: Sequence[Any]) -> Iterator[TextLine]:
 
 def _line(words: list[Any]) -> TextLine:
     words.sort(key=lambda word: word["x0"])
+    return TextLine(
+        _pieces(words, _WIDE_GAP), _pieces(words, _COLUMN_GAP), words[0]["x0"], max(word["x1"] for word in words),
+        min(word["top"] for word in words), max(word["bottom"] for word in words),
+    )  # fmt: skip
+
+
+def _pieces(words: Sequence[Any], gap: float) -> tuple[tuple[float, str], ...]:
+    """Words in pieces that gaps of so many heights part."""
     pieces: list[tuple[float, list[str]]] = []
     right = float("-inf")
     for word in words:
-        gap = _WIDE_GAP * (word["bottom"] - word["top"])
-        if not pieces or word["x0"] - right > gap:
+        if not pieces or word["x0"] - right > gap * (word["bottom"] - word["top"]):
             pieces.append((word["x0"], [word["text"]]))
         else:
             pieces[-1][1].append(word["text"])
         right = max(right, word["x1"])
-    return TextLine(
-        tuple((left, nfc(" ".join(texts))) for left, texts in pieces), words[0]["x0"], right,
-        min(word["top"] for word in words), max(word["bottom"] for word in words),
-    )  # fmt: skip
+    return tuple((left, nfc(" ".join(texts))) for left, texts in pieces)

@@ -18,13 +18,14 @@ from core.plans.grid import blocks_of, shown
 from core.plans.pdf_page import PageTable, TextLine, read_page
 from core.plans.progress import Progress
 from core.plans.txt_columns import column_table
+from core.plans.txt_reader import LOST_RULES
 from core.text import one_line
 
 _FEWEST_LETTERS = 50  # a page
 _MARGIN_PART = 0.12  # of the width: a line that ends so far from the right edge ends its paragraph
 _INDENT = 9.0  # points
 _PARAGRAPH_GAP = 1.9  # of the usual distance between lines
-_POINTS_A_LETTER = 5.0
+_POINTS_A_LETTER = 4.0
 _SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_A-ZĐÀ-Ỹ]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -91,7 +92,16 @@ def _opened(path: Path) -> Any:
                 "encrypted", f"Tệp {path.name} có mật khẩu.", "Mở tệp, lưu lại bản không mật khẩu rồi chọn bản đó."
             ) from error
         raise _broken(path) from error
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OSError, RecursionError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        OSError,
+        RecursionError,
+    ) as error:
         raise _broken(path) from error
 
 
@@ -123,6 +133,7 @@ class _Builder:
         self.rows: list[Row] = []
         self.edges: tuple[float, ...] = ()
         self.text: list[tuple[int, TextLine]] = []
+        self.notes: list[tuple[str, str]] = []
 
     def source(self, notes: Sequence[tuple[str, str]]) -> Source:
         for page, item in self.pages.items:
@@ -135,10 +146,12 @@ class _Builder:
                 self.text.append((page, item))
         self._close_table()
         self._close_text()
-        return Source(self.blocks, self.lines, notes=tuple(notes))
+        return Source(self.blocks, self.lines, notes=(*notes, *self.notes))
 
     def _take_table(self, page: int, table: PageTable) -> None:
-        goes_on = bool(self.rows) and not self.text and len(table.edges) == len(self.edges) and page != self.rows[-1].page
+        goes_on = (
+            bool(self.rows) and not self.text and len(table.edges) == len(self.edges) and page != self.rows[-1].page
+        )
         if not goes_on:
             self._close_table()
         self._close_text()
@@ -160,18 +173,19 @@ class _Builder:
         """Running text; a table without rules shows in its columns."""
         if not self.text:
             return
-        places = []
+        places: list[tuple[int, int, TextLine]] = []
         for page, line in self.text:
             if self._is_apart(places, page, line):
                 self.lines.append("")
             self.lines.append(line.text)
             places.append((len(self.lines), page, line))
         loose = [(number, _laid_out(line)) for number, page, line in places]
-        found = column_table(loose) if any(len(line.pieces) > 2 for _, line in self.text) else None
+        found = column_table(loose) if any(len(line.columns) > 2 for _, line in self.text) else None
         if found is None:
             self.blocks += self._paragraphs(places)
         else:
             first, end, rows = found
+            self.notes += [LOST_RULES] if LOST_RULES not in self.notes else []
             pages = {number: page for number, page, _ in places}
             self.blocks += self._paragraphs(places[:first])
             self.blocks += blocks_of([replace(row, page=pages.get(row.line, 0)) for row in rows])
@@ -219,7 +233,7 @@ def _goes_on(held: str, before: tuple[int, TextLine], more: tuple[int, TextLine]
 def _laid_out(line: TextLine) -> str:
     """A line with its pieces as far apart as on the page."""
     text = ""
-    for left, piece in line.pieces:
+    for left, piece in line.columns:
         place = round(left / _POINTS_A_LETTER)
         text = f"{text}{' ' * max(place - len(text), 2 if text else 0)}{piece}"
     return text
@@ -230,7 +244,9 @@ def _joined_letters(source: Source) -> Source:
     known = Counter(word.lower() for word in _WORD.findall(source.text))
 
     def join(text: str) -> str:
-        return _SPLIT.sub(lambda found: "".join(found.groups()) if known["".join(found.groups()).lower()] else found[0], text)
+        return _SPLIT.sub(
+            lambda found: "".join(found.groups()) if known["".join(found.groups()).lower()] else found[0], text
+        )
 
     blocks: list[Block] = []
     for block in source.blocks:

@@ -15,15 +15,21 @@ from core.plans.labels import Labelled, read_labels
 from core.plans.metadata import plan_year, read_metadata
 from core.plans.progress import Progress, silent
 from core.plans.quality import is_poor_scan
-from core.plans.result import PlanMeta, PlanReading, Stated, Warned
+from core.plans.result import CHECK, PlanMeta, PlanReading, Stated, Warned
 from core.plans.tables import TaskTables, number_gaps, read_tables
-from core.plans.vocabulary import Vocabulary
+from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold, nfc
 
 SUFFIXES = (".docx", ".xlsx", ".pdf", ".html", ".htm", ".txt")
 _WAYS_OUT = {
-    ".doc": ("Tệp .doc là dạng Word cũ nên chưa đọc được.", "Mở bằng Word, lưu lại dạng .docx, hoặc chép nội dung rồi dán vào."),
-    ".xls": ("Tệp .xls là dạng Excel cũ nên chưa đọc được.", "Mở bằng Excel, lưu lại dạng .xlsx, hoặc chép bảng rồi dán vào."),
+    ".doc": (
+        "Tệp .doc là dạng Word cũ nên chưa đọc được.",
+        "Mở bằng Word, lưu lại dạng .docx, hoặc chép nội dung rồi dán vào.",
+    ),
+    ".xls": (
+        "Tệp .xls là dạng Excel cũ nên chưa đọc được.",
+        "Mở bằng Excel, lưu lại dạng .xlsx, hoặc chép bảng rồi dán vào.",
+    ),
     ".rtf": ("Chưa đọc được tệp .rtf.", "Mở bằng Word, lưu lại dạng .docx, hoặc chép nội dung rồi dán vào."),
 }  # fmt: skip
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".heic")
@@ -34,7 +40,7 @@ def read_plan(
     path: Path,
     *,
     ref_date: date | None = None,
-    vocabulary: Vocabulary = Vocabulary(),
+    vocabulary: Vocabulary = NOTHING_TAUGHT,
     progress: Progress | None = None,
 ) -> PlanReading:
     """Read a plan. `ref_date` stands in for a document without a day of its own.
@@ -73,14 +79,14 @@ def _opened(path: Path, progress: Progress, vocabulary: Vocabulary) -> Source:
     raise _unknown(suffix)
 
 
-def read_text(text: str, *, ref_date: date | None = None, vocabulary: Vocabulary = Vocabulary()) -> PlanReading:
+def read_text(text: str, *, ref_date: date | None = None, vocabulary: Vocabulary = NOTHING_TAUGHT) -> PlanReading:
     """Read pasted text."""
     from core.plans.txt_reader import read_lines
 
     return understand(read_lines(text), ref_date, vocabulary)
 
 
-def read_html(text: str, *, ref_date: date | None = None, vocabulary: Vocabulary = Vocabulary()) -> PlanReading:
+def read_html(text: str, *, ref_date: date | None = None, vocabulary: Vocabulary = NOTHING_TAUGHT) -> PlanReading:
     """Read what Word or Excel put on the clipboard as HTML."""
     from core.plans.html_reader import read_markup
 
@@ -99,7 +105,7 @@ def _unknown(suffix: str) -> KnownError:
     )
 
 
-def understand(source: Source, ref_date: date | None, vocabulary: Vocabulary = Vocabulary()) -> PlanReading:
+def understand(source: Source, ref_date: date | None, vocabulary: Vocabulary = NOTHING_TAUGHT) -> PlanReading:
     """What a document's blocks and lines say. Raises `KnownError` for a document without a word."""
     if not source.text.strip():
         raise KnownError("empty", "Văn bản không có chữ nào.", "Chọn tệp khác, hoặc chép nội dung rồi dán vào.")
@@ -119,7 +125,9 @@ def understand(source: Source, ref_date: date | None, vocabulary: Vocabulary = V
     text = running_text(source)
     labelled = read_labels(text, day, year, vocabulary)
     left = [paragraph for paragraph in text if paragraph.line not in labelled.lines]
-    tasks = [*tables.tasks, *labelled.tasks]
+    guessed = any(code == "lost-rules" for code, _ in source.notes)
+    rows = [replace(task, confidence=CHECK) for task in tables.tasks] if guessed else tables.tasks
+    tasks = [*rows, *labelled.tasks]
     duties = tuple(read_duties(left, day, year, has_tasks=bool(tasks)))
     present = bool(tables.tasks) or any(isinstance(block, Table) for block in source.blocks)
     reading = PlanReading(

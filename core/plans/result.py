@@ -11,7 +11,7 @@ SURE, CHECK = "sure", "check"
 
 @dataclass(frozen=True)
 class Place:
-    """Where it stands: the line, counted from 1 in the reading's lines, its words, and the page where there are pages."""
+    """Where it stands: the line, counted from 1 in the reading's lines, its words, and the page if there are pages."""
 
     line: int
     quote: str

@@ -1,4 +1,4 @@
-"""Task tables: rows under a mapped header become tasks; sections, continued rows and repeated headers are told apart."""
+"""Task tables: rows under a mapped header become tasks; sections, continued rows, repeated headers are told apart."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from core.deadlines import Deadline, parse_deadline
 from core.plans.blocks import Block, Row, Table
 from core.plans.columns import header_at, is_figures
 from core.plans.result import CHECK, SURE, FoundTask, Place
-from core.plans.vocabulary import Vocabulary
+from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold, one_line
 
 ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
@@ -34,7 +34,7 @@ class TaskTables:
 
 
 def read_tables(
-    blocks: Sequence[Block], ref_date: date | None, doc_year: int | None, vocabulary: Vocabulary = Vocabulary()
+    blocks: Sequence[Block], ref_date: date | None, doc_year: int | None, vocabulary: Vocabulary = NOTHING_TAUGHT
 ) -> TaskTables:
     """The tasks of all task tables in order."""
     walk = _Walk(ref_date, doc_year, vocabulary)

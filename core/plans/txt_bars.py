@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from core.plans.blocks import Row
-from core.plans.columns import header_of
-from core.text import one_line
+from core.plans.columns import column_of, header_of
+from core.text import fold, one_line
 
 Line = tuple[int, str]
 Token = list[tuple[int, str]]  # the paragraphs between two bars, each with its line
@@ -90,9 +90,7 @@ def _shared(tokens: Sequence[Token], wide: int) -> list[Row]:
         place = len(cells) % wide
         if place != wide - 1:
             cells.append(token)
-        elif token and _NUMBER.match(token[-1][1]):
-            cells += [token[:-1], token[-1:]]
-        elif len(token) > 1:
+        elif (token and _NUMBER.match(token[-1][1])) or len(token) > 1:
             cells += [token[:-1], token[-1:]]
         else:
             cells += [token, []]
@@ -115,5 +113,5 @@ def _likeness(rows: Sequence[Row]) -> float:
         number = row.cells[0] if "no" in columns else "1"
         text = row.cells[columns["text"]] if columns["text"] < len(row.cells) else ""
         good += (1.0 if _NUMBER.match(number) else 0.2 if not number else -1.0) if text else -0.5
-    named = sum(bool(cell) for cell in rows[0].cells)
-    return good / (len(rows) - 1) + named / 100 + (0.2 if len(columns) >= min(4, wide) else 0.0)
+    named = sum(column_of(fold(cell)) is not None for cell in rows[0].cells)
+    return good / (len(rows) - 1) + named / wide

@@ -7,12 +7,13 @@ what their columns hold.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from core.deadlines import parse_deadline
 from core.plans.blocks import Row
 from core.plans.columns import column_of
 from core.plans.flow import is_margin
-from core.plans.labels import is_deadline_only
+from core.plans.labels import is_deadline_only, is_deadline_word
 from core.plans.units import is_unit
 from core.text import fold, one_line
 
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"^(\d+(?:\.\d+)*)[.)]?$")
 _NUMBERED = re.compile(r"^(\d+)[.)]?\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _ROMAN = re.compile(r"^([IVXLC]+)[.)]?(?:\s+(\S.*))?$")
 _END = re.compile(r"^(?:noi nhan|tren day la|phu luc|danh muc)\b")
+_UNFINISHED = re.compile(r"(?:[,–-]|\b(?:và|của|tại|cho|với|về|theo|các|trong|đến|từ))$", re.IGNORECASE)
 _LONGEST_ROW = 60
 _HEADER_CELLS = 3
 
@@ -118,7 +120,9 @@ def _row_end(lines: Sequence[Cell], place: int, expected: int, numbered: bool) -
     for end in range(place + 1, min(len(lines), place + _LONGEST_ROW)):
         text = lines[end][1]
         number = _number_of(text)
-        if number is not None and (number == following or (number == 1 and own != 1) or _NUMBER.match(text) and "." in text.strip(".")):
+        if number is not None and (
+            number == following or (number == 1 and own != 1) or (_NUMBER.match(text) and "." in text.strip("."))
+        ):
             return end
         if _END.match(fold(text)) or (_ROMAN.match(text) and not text[:1].islower() and not is_deadline_only(text)):
             return end
@@ -177,7 +181,8 @@ def _cut(lines: Sequence[Cell], start: int, end: int) -> float:
     if start == end or end >= len(lines):
         return 0.0
     _, text, blank = lines[end]
-    return (-3.0 if text[:1].islower() else 0.3) + (2.0 if blank else 0.0)
+    unfinished = bool(_UNFINISHED.search(lines[end - 1][1]))
+    return (-6.0 if text[:1].islower() or unfinished else 0.3) + (2.0 if blank else 0.0)
 
 
 @lru_cache(maxsize=4096)
@@ -187,15 +192,18 @@ def _fit(name: str, lines: tuple[Cell, ...]) -> float:
         return {"text": -10.0, "lead": -2.5, "deadline": -2.0}.get(name, -1.0)
     text = one_line(" ".join(words for _, words, _ in lines))
     inner = -1.0 * sum(blank for _, _, blank in lines[1:])
+    units = sum(
+        is_unit(words) and words[:1].isupper() and not _UNFINISHED.search(before)
+        for (_, before, _), (_, words, _) in pairwise(lines)
+    )  # fmt: skip
     if name == "text":
-        return inner + (0.5 if text[:1].isupper() else -1.0) - 2.0 * sum(
-            is_unit(words) and words[:1].isupper() for _, words, _ in lines[1:]
-        )  # fmt: skip
+        return inner + (0.5 if text[:1].isupper() else -1.0) - 2.0 * units
     if name in ("lead", "coord"):
-        fits = 4.0 if is_unit(text) else -2.0
-        return inner + fits - 0.3 * sum(is_unit(words) and words[:1].isupper() for _, words, _ in lines[1:])
+        days = sum(all(map(is_deadline_word, fold(words).split())) for _, words, _ in lines)
+        return inner + (4.0 if is_unit(text) else -2.0) - 0.3 * units - 3.0 * days
     if name == "deadline":
         if is_deadline_only(text):
             return inner + 6.0
-        return inner + (3.0 if len(text) < 80 and parse_deadline(text).kind != "unknown" else -4.0)
+        begins = is_deadline_word(fold(lines[0][1].split()[0]))
+        return inner + (3.0 if begins and len(text) < 80 and parse_deadline(text).kind != "unknown" else -4.0)
     return inner + 0.5 - len(text) / 400

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.plans.blocks import Row
 from core.plans.columns import column_of, header_of
@@ -36,7 +37,9 @@ def column_table(loose: Sequence[Line]) -> tuple[int, int, list[Row]] | None:
 def _top(loose: Sequence[Line], place: int) -> int:
     """The header may begin a line or two above the words that were found."""
     first = place
-    while first > 0 and place - first < 2 and "  " in loose[first - 1][1].strip() and len(fold(loose[first - 1][1])) < 120:
+    while (
+        first > 0 and place - first < 2 and "  " in loose[first - 1][1].strip() and len(fold(loose[first - 1][1])) < 120
+    ):
         first -= 1
     return first
 
@@ -86,7 +89,7 @@ def _rows(lines: Sequence[Line], cuts: Sequence[int]) -> list[Row]:
         if not line.strip() or is_margin(line.strip()):
             blank = True
             continue
-        cells = [one_line(line[left:right]) for left, right in zip(edges, edges[1:], strict=False)]
+        cells = [one_line(line[left:right]) for left, right in pairwise(edges)]
         whole = one_line(line)
         if _crosses(line, cuts):
             rows.append(Row((whole, *[""] * (len(cells) - 1)), number, merged=True))
@@ -106,7 +109,9 @@ def _begins(cells: Sequence[str], rows: Sequence[Row], headed: bool, blank: bool
     if not headed:
         return False
     columns = header_of(rows[0].cells) or {}
-    if len(rows) == 1 and not _NUMBER.match(cells[0]) and all(not cell or column_of(fold(cell)) or cell[0].islower() for cell in cells):
+    if len(rows) == 1 and all(
+        not cell or cell in ("T", "TT") or cell[0].islower() or column_of(fold(cell)) for cell in cells
+    ):  # fmt: skip
         return False
     if "no" in columns:
         number = cells[columns["no"]]

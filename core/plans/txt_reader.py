@@ -18,8 +18,10 @@ from core.text import nfc, one_line
 _MOST_BYTES = 20_000_000
 _RULER = re.compile(r"^\|?[\s:|+-]+\|?$")
 _NUMBER = re.compile(r"^(\d+(\.\d+)*|[IVX]+|[a-zđ])[.)]?$")
+_SHORT_ROW = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\t\S")
 _BREAKS = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+LOST_RULES = ("lost-rules", "Bảng đã mất đường kẻ; cột do chương trình chia lại, xem lại từng dòng.")
 Line = tuple[int, str]  # its number from 1, and its text
 
 
@@ -62,12 +64,13 @@ def _old(path: Path, content: bytes) -> str:
 
 def read_lines(text: str) -> Source:
     """Text that was pasted or read from a file."""
-    lines = [nfc(line).rstrip() for line in _BREAKS.sub("\n", text).split("\n")]
-    return Source(blocks_of_lines(lines), lines, wrapped=True)
+    lines = [nfc(line).rstrip(" \u00a0") for line in _BREAKS.sub("\n", text).split("\n")]
+    notes: list[tuple[str, str]] = []
+    return Source(blocks_of_lines(lines, notes), lines, wrapped=True, notes=notes)
 
 
-def blocks_of_lines(lines: Sequence[str]) -> list[Block]:
-    """Tables and paragraphs of plain lines."""
+def blocks_of_lines(lines: Sequence[str], notes: list[tuple[str, str]]) -> list[Block]:
+    """Tables and paragraphs of plain lines; `notes` takes a doubt about how a table was told apart."""
     blocks: list[Block] = []
     rows: list[Row] = []
     loose: list[Line] = []
@@ -75,25 +78,26 @@ def blocks_of_lines(lines: Sequence[str]) -> list[Block]:
     while place < len(lines):
         number, line = place + 1, lines[place]
         line, used = _quoted(lines, place)
-        cells = _cells(line)
-        if cells is not None:
+        cells = _cells(line, bool(rows))
+        if cells == () and not rows:
+            loose.append((number, line))
+        elif cells is not None:
             if loose:
-                blocks += _unruled(loose)
+                blocks += _unruled(loose, notes)
                 loose = []
             rows += [Row(cells, number)] if cells else []
-        elif rows and not line.strip():
-            pass
-        elif rows and _is_page_end(line, lines[place + 1 :]):
+        elif (rows and not line.strip()) or (rows and _is_page_end(line, lines[place + 1 :])):
             pass
         elif rows and _continues(rows, lines[place - 1]):
             *before, last = rows[-1].cells
-            rows[-1] = Row((*before, one_line(f"{last} {line}")), rows[-1].line)
+            first, *more = line.split("\t")
+            rows[-1] = Row((*before, one_line(f"{last} {first}"), *map(one_line, more)), rows[-1].line)
         else:
             blocks += _ruled(rows)
             rows = []
             loose.append((number, line))
         place += used
-    return [*blocks, *_ruled(rows), *_unruled(loose)]
+    return [*blocks, *_ruled(rows), *_unruled(loose, notes)]
 
 
 def _quoted(lines: Sequence[str], place: int) -> tuple[str, int]:
@@ -108,9 +112,10 @@ def _quoted(lines: Sequence[str], place: int) -> tuple[str, int]:
     return line, 1
 
 
-def _cells(line: str) -> tuple[str, ...] | None:
-    """The cells of a line that is a table's row; None for running text, empty for a ruler."""
-    if line.strip("\t ").count("\t") >= 2 or (line.count("\t") >= 2 and line.strip()):
+def _cells(line: str, inside: bool = False) -> tuple[str, ...] | None:
+    """The cells of a line that is a table's row; None for running text, empty for a ruler. Inside a table a row may
+    lack all but its first two cells."""
+    if (line.count("\t") >= 2 and line.strip()) or (inside and _SHORT_ROW.match(line)):
         return tuple(one_line(cell.replace("**", "")) for cell in line.split("\t"))
     stripped = line.strip()
     if stripped.count("|") >= 2 and _RULER.match(stripped):
@@ -149,8 +154,12 @@ def _joined(rows: list[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         last = found[-1] if found else None
-        if last and len(found) > 1 and not _NUMBER.match(row.cells[0]) and row.cells[0] and (
-            len(last.cells) + len(row.cells) - 1 == wide and row.line == last.line + 1
+        if (
+            last
+            and len(found) > 1
+            and not _NUMBER.match(row.cells[0])
+            and row.cells[0]
+            and (len(last.cells) + len(row.cells) - 1 == wide and row.line == last.line + 1)
         ):
             middle = one_line(f"{last.cells[-1]} {row.cells[0]}")
             found[-1] = Row((*last.cells[:-1], middle, *row.cells[1:]), last.line)
@@ -159,13 +168,15 @@ def _joined(rows: list[Row]) -> list[Row]:
     return found
 
 
-def _unruled(loose: Sequence[Line]) -> list[Block]:
+def _unruled(loose: Sequence[Line], notes: list[tuple[str, str]]) -> list[Block]:
     """Running text, and tables that only bars on their own, columns of blanks or the order of lines make."""
     for find in (bar_table, column_table, cell_table):
         found = find(loose)
         if found is not None:
             start, end, rows = found
-            return [*_unruled(loose[:start]), *blocks_of(rows), *_unruled(loose[end:])]
+            if find is not bar_table and LOST_RULES not in notes:
+                notes.append(LOST_RULES)
+            return [*_unruled(loose[:start], notes), *blocks_of(rows), *_unruled(loose[end:], notes)]
     return [Paragraph(text, number) for number, line in loose if (text := _plain(line))]
 
 

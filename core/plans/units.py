@@ -2,23 +2,40 @@
 
 import re
 
-from core.text import fold
+from core.text import fold, nfc
 
-START = (
-    r"van phong|phong|trung tam|so|uy ban|ubnd|ubmttq|hdnd|hoi dong|ban|bo|cong an|bo chi huy|ban chi huy|quan su"
-    r"|hoi|doan|lien doan|chi cuc|cuc|to|bo phan|cong chuc|can bo|vien kiem sat|vien|toa an|thi hanh an|thue|thanh tra"
-    r"|thu truong|giam doc|chu tich|pho chu tich|truong|lanh dao|nguoi dung dau|don vi|co quan|dai|mat tran|mttq|dang uy"
-    r"|tinh uy|xa doan|kho bac|ngan hang|buu dien|tram y te|thon|ap|khu pho|khu dan cu|doanh nghiep|cong chung"
-    r"|luat su|bao hiem|to chuc|tat ca|toan the|hoa giai vien|tuyen truyen vien|bao cao vien|chuyen vien"
+# With marks: without them "Sở" and "số", "Ban" and "ban hành", "Tổ" and "tổ chức" are one.
+_START = (
+    r"văn phòng|phòng(?! ngừa| chống|, chống)|trung tâm|sở|[uủ][yỷ] ban|ubnd|ubmttq|hđnd|hội(?! nghị| thảo"
+    r"| thi| đàm)|ban(?! hành| bố)"
+    r"|bộ(?! máy| tiêu chí)|công an|quân sự|đoàn(?! kết)|liên đoàn|chi cục|cục|tổ(?! chức)|bộ phận|công chức"
+    r"|cán bộ|viện|tòa án"
+    r"|toà án|thi hành án|thuế|thanh tra (?:sở|tỉnh|xã)|thủ trưởng|giám đốc|phó giám đốc|chủ tịch|phó chủ tịch"
+    r"|trưởng|lãnh đạo|người đứng đầu|đơn vị|cơ quan|đài|mặt trận|mttq|đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|xã đoàn|kho bạc"
+    r"|ngân hàng|bưu điện|trạm y tế|trường|thôn|ấp|khu phố|khu dân cư|doanh nghiệp|luật sư|bảo hiểm"
+    r"|tổ chức (?:chính trị|hành nghề|đấu giá)"
+    r"|toàn thể|hòa giải viên|hoà giải viên|tuyên truyền viên|báo cáo viên|chuyên viên|kế toán|văn thư"
+    r"|địa chính|thường trực"
+    r"|ubmt|hlhpn|hội đồng|báo |tổ dân phố|xã|phường|đặc khu|sở, ban|ngành|chi bộ|công đoàn|tư pháp|công ty"
+    r"|tổ trưởng|văn hóa"
 )
-_UNIT = re.compile(rf"^(?:[-+•*]\s*)?(?:giao |de nghi |yeu cau )?(?:cac |nhung )?(?:{START})\b")
+_LINK = r"(?:các |những |tất cả (?:các )?|toàn thể |mỗi |từng |đồng chí )?"
+_UNIT = re.compile(
+    rf"^(?:[-+•*]\s*)?(?:giao |đề nghị |yêu cầu )?{_LINK}(?:{_START}|tổ chức(?=[,;]|$))(?![^\W\d_])", re.IGNORECASE
+)
+_CAPITALS = re.compile(r"^(?:[A-ZĐ]{2,}[-. ]?){1,3}(?:\s|$|;|,)")
 _VERBS = re.compile(
-    r"\b(?:to chuc|xay dung|ban hanh|ra soat|tham muu|trien khai|huong dan|thuc hien|cap nhat|kiem tra|tuyen truyen"
-    r"|bao cao|gui|hoan thanh|tap huan|quan triet|theo doi|don doc|lap|so hoa)\b"
+    r"\b(?:to chuc (?!chinh tri|hanh nghe|dau gia|xa hoi)|xay dung ke hoach|ban hanh|ra soat|tham muu"
+    r"|trien khai|huong dan|cap nhat"
+    r"|tuyen truyen (?!vien)|bao cao (?!vien)|gui|hoan thanh|tap huan|quan triet|theo doi|don doc"
+    r"|lap (?!phap)|so hoa|co trach nhiem"
+    r"|phoi hop voi)\b"
 )
 
 
 def is_unit(text: str) -> bool:
     """A short text that begins like the name of a unit and says nothing of work."""
-    words = fold(text)
-    return len(words) <= 160 and bool(_UNIT.match(words)) and not _VERBS.search(words[12:])
+    text = nfc(text).strip()
+    if len(text) > 170 or not (_UNIT.match(text) or _CAPITALS.match(text)):
+        return False
+    return not _VERBS.search(f"{fold(text)} ")

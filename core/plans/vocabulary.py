@@ -63,3 +63,6 @@ class Vocabulary:
     @cached_property
     def _short(self) -> dict[str, str]:
         return {fold(words): meaning for words, meaning in self.short.items()}
+
+
+NOTHING_TAUGHT = Vocabulary()

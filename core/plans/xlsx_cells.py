@@ -1,4 +1,4 @@
-"""The cells of one worksheet as a reader sees them: shared texts, numbers in their format, days and months as written."""
+"""The cells of one worksheet as a reader sees them: shared texts, numbers in their format, months as months."""
 
 import re
 import zipfile
@@ -174,7 +174,7 @@ def _column(name: str) -> int:
 
 
 def _range(text: str) -> tuple[int, int, int, int]:
-    """"B3:D5" as (3, 1, 5, 3): rows as written, columns from 0."""
+    """ "B3:D5" as (3, 1, 5, 3): rows as written, columns from 0."""
     corners = [(int(row), _column(column)) for column, row in _PLACE.findall(text)]
     (top, left), (bottom, right) = corners[0], corners[-1]
     return top, left, bottom, right

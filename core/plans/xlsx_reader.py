@@ -1,30 +1,25 @@
 """Excel workbooks: the sheet with the best header; what stands above it and below is running text."""
 
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.plans.blocks import Block, Paragraph, Row, Source, Table
+from core.plans.blocks import Block, Paragraph, Row, Source
 from core.plans.columns import header_at
-from core.plans.grid import shown
+from core.plans.grid import blocks_of, shown
 from core.plans.package import opened, parsed
 from core.plans.progress import Progress
-from core.plans.vocabulary import Vocabulary
+from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.plans.xlsx_cells import Cells, read_cells, read_formats
-from core.text import fold, one_line
+from core.text import one_line
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SIGNED = re.compile(
-    r"^(?:noi nhan|nguoi lap|nguoi ky|thu truong|tm\.? |kt\.? |tl\.? |tuq\.? |q\.? |pho chu tich|chu tich|giam doc|pho giam doc"
-    r"|truong phong|pho truong phong)\b"
-)
 _HEADER_ROWS = 120
 
 
-def read(path: Path, progress: Progress, vocabulary: Vocabulary = Vocabulary()) -> Source:
+def read(path: Path, progress: Progress, vocabulary: Vocabulary = NOTHING_TAUGHT) -> Source:
     """Raises `KnownError` for what is not a whole, unencrypted .xlsx of sensible size."""
     with opened(path) as package:
         workbook = parsed(package, "xl/workbook.xml")
@@ -86,30 +81,15 @@ def _score(rows: list[Row], vocabulary: Vocabulary) -> tuple[int, int]:
 
 
 def _blocks(rows: list[Row], header: int, lines: list[str]) -> Iterator[Block]:
-    """Text above the header, the table, and what is signed below it."""
-    above = rows[:header]
-    end = next((n for n in range(header + 1, len(rows)) if _is_signed(rows[n])), len(rows))
-    yield from _text(above, lines)
-    table = []
-    for row in rows[header:end]:
-        lines.append(shown(row.cells))
-        table.append(replace(row, cells=tuple(one_line(cell) for cell in row.cells), line=len(lines)))
-    if table:
-        yield Table(tuple(table))
-    yield from _text(rows[end:], lines)
-
-
-def _is_signed(row: Row) -> bool:
-    filled = [cell for cell in row.cells if cell]
-    return len(filled) <= 2 and any(_SIGNED.match(fold(cell)) and (cell.isupper() or len(cell) < 30) for cell in filled)
-
-
-def _text(rows: list[Row], lines: list[str]) -> Iterator[Block]:
-    for row in rows:
+    """Text above the header line by line, then the table and what is signed below it."""
+    for row in rows[:header]:
         for place, cell in enumerate(row.cells):
-            if place in row.down:
-                continue
-            for text in cell.split("\n"):
+            for text in cell.split("\n") if place not in row.down else ():
                 if one_line(text):
                     lines.append(one_line(text))
                     yield Paragraph(one_line(text), len(lines))
+    table = []
+    for row in rows[header:]:
+        lines.append(shown(row.cells))
+        table.append(replace(row, line=len(lines)))
+    yield from blocks_of(table)

@@ -95,7 +95,7 @@ def _place(layout: Any, field: str) -> int:
 
 
 def _two_line_header(table: Any, layout: Any) -> None:
-    """"Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"; the other names run down both lines."""
+    """ "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"; the other names run down both lines."""
     lower = table.add_row()
     lead, coord = _place(layout, "lead"), _place(layout, "coord")
     for place in range(len(layout.columns)):
@@ -239,7 +239,9 @@ def _styles() -> Any:
     from reportlab.pdfbase.ttfonts import TTFont
 
     pdfmetrics.registerFont(TTFont("Tinos", str(FONTS / "Tinos-Regular.ttf")))
-    usual = ParagraphStyle("usual", fontName="Tinos", fontSize=13, leading=17, firstLineIndent=28, alignment=4, spaceAfter=6)
+    usual = ParagraphStyle(
+        "usual", fontName="Tinos", fontSize=13, leading=17, firstLineIndent=28, alignment=4, spaceAfter=6
+    )
     centred = ParagraphStyle("centred", parent=usual, alignment=1, firstLineIndent=0, spaceAfter=0)
     small = ParagraphStyle("cell", fontName="Tinos", fontSize=11, leading=13)
     return usual, centred, small
@@ -249,7 +251,10 @@ def _pdf_head(plan: Any, usual: Any, centred: Any) -> list[Any]:
     from reportlab.platypus import Paragraph, Spacer, Table
 
     left, right = _maker().header_lines(plan)
-    head = Table([[[Paragraph(text, centred) for text in left], [Paragraph(text, centred) for text in right]]], colWidths=[190, 300])
+    head = Table(
+        [[[Paragraph(text, centred) for text in left], [Paragraph(text, centred) for text in right]]],
+        colWidths=[190, 300],
+    )
     return [head, Spacer(1, 18), Paragraph("KẾ HOẠCH", centred), Paragraph(plan.title, centred), Spacer(1, 18)]
 
 
@@ -279,7 +284,12 @@ def pdf(path: Path, plan: Any, layout: Any) -> None:
     from reportlab.platypus import PageBreak, Paragraph
 
     usual, centred, small = _styles()
-    story = [*_pdf_head(plan, usual, centred), *[Paragraph(text, usual) for text in _maker().body(plan)], *_pdf_end(plan, centred, small), PageBreak()]
+    story = [
+        *_pdf_head(plan, usual, centred),
+        *[Paragraph(text, usual) for text in _maker().body(plan)],
+        *_pdf_end(plan, centred, small),
+        PageBreak(),
+    ]
     story += [Paragraph(text, centred) for text in ("PHỤ LỤC", "DANH MỤC NHIỆM VỤ", _maker().caption(plan), "&nbsp;")]
     story.append(_pdf_table(plan, layout, small))
     _save_pdf(path, story, "numbers" in layout.extra)
@@ -302,14 +312,20 @@ def _pdf_table(plan: Any, layout: Any, small: Any) -> Any:
         else:
             rows.append([Paragraph(markup.escape(text), small) for text in cells])
     repeat = 1 if "repeat" in layout.extra else 0
-    return LongTable(rows, colWidths=widths, style=styles, repeatRows=repeat, splitInRow=1 if "cut" in layout.extra else 0)
+    return LongTable(
+        rows, colWidths=widths, style=styles, repeatRows=repeat, splitInRow=1 if "cut" in layout.extra else 0
+    )
 
 
 def pdf_labels(path: Path, plan: Any, layout: Any) -> None:
     from reportlab.platypus import Paragraph
 
     usual, centred, small = _styles()
-    story = [*_pdf_head(plan, usual, centred), *[Paragraph(text, usual) for text in _labels(plan)], *_pdf_end(plan, centred, small)]
+    story = [
+        *_pdf_head(plan, usual, centred),
+        *[Paragraph(text, usual) for text in _labels(plan)],
+        *_pdf_end(plan, centred, small),
+    ]
     _save_pdf(path, story)
 
 
@@ -336,8 +352,13 @@ def html_word(path: Path, plan: Any, layout: Any) -> None:
     left, right = _maker().header_lines(plan)
     head = "".join(f"<td width=300>{''.join(p.format(text) for text in side)}</td>" for side in (left, right))
     texts = "\n".join(p.format(markup.escape(text)) for text in ("KẾ HOẠCH", plan.title, *_maker().body(plan)))
-    end = "".join(p.format(text) for text in (*plan.position.split("|"), plan.signer, "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", _maker().caption(plan)))
-    table = _html_table(plan, layout, "<td valign=top style='border:solid windowtext 1.0pt'><p class=MsoNormal>\n{}<o:p></o:p></p></td>")
+    end = "".join(
+        p.format(text)
+        for text in (*plan.position.split("|"), plan.signer, "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", _maker().caption(plan))
+    )
+    table = _html_table(
+        plan, layout, "<td valign=top style='border:solid windowtext 1.0pt'><p class=MsoNormal>\n{}<o:p></o:p></p></td>"
+    )
     path.write_text(
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta charset=utf-8><style>p.MsoNormal{margin:0}</style></head>"
         f"<body><!--StartFragment--><table><tr>{head}</tr></table>{texts}{end}<table class=MsoTableGrid border=1>{table}</table>"
@@ -348,7 +369,10 @@ def html_word(path: Path, plan: Any, layout: Any) -> None:
 def html_excel(path: Path, plan: Any, layout: Any) -> None:
     """What Excel copies: one bare table, the caption in merged cells above the header."""
     wide = len(layout.columns)
-    top = "".join(f"<tr><td colspan={wide} class=xl65>{markup.escape(text)}</td></tr>" for text in ("PHỤ LỤC", _maker().caption(plan)))
+    top = "".join(
+        f"<tr><td colspan={wide} class=xl65>{markup.escape(text)}</td></tr>"
+        for text in ("PHỤ LỤC", _maker().caption(plan))
+    )
     table = _html_table(plan, layout, "<td class=xl66>{}</td>")
     path.write_text(
         "<html><head><meta charset=utf-8><style>.xl66{mso-style-parent:style0;}</style></head><body>"
@@ -370,7 +394,19 @@ def _text_end(plan: Any) -> list[str]:
 
 def _with_table(plan: Any, table: list[str]) -> str:
     texts = [line for text in _maker().body(plan) for line in (text, "")]
-    return "\n".join([*_text_head(plan), *texts, *_text_end(plan), "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", _maker().caption(plan), "", *table, ""])
+    return "\n".join(
+        [
+            *_text_head(plan),
+            *texts,
+            *_text_end(plan),
+            "PHỤ LỤC",
+            "DANH MỤC NHIỆM VỤ",
+            _maker().caption(plan),
+            "",
+            *table,
+            "",
+        ]
+    )
 
 
 def _grid(plan: Any, layout: Any) -> list[list[str]]:
@@ -455,7 +491,10 @@ def deadline_lines(path: Path, plan: Any, layout: Any) -> None:
     for place, lead in enumerate(dict.fromkeys(work.lead for work in works), 1):
         lines.append(f"{place}. {lead}")
         for work in [work for work in works if work.lead == lead]:
-            lines += [f"- {work.text.rstrip('.')}.", f"Thời gian hoàn thành: {work.when}." if place % 2 else f"({work.when})"]
+            lines += [
+                f"- {work.text.rstrip('.')}.",
+                f"Thời gian hoàn thành: {work.when}." if place % 2 else f"({work.when})",
+            ]
     lines += ["III. TỔ CHỨC THỰC HIỆN", *[duty.sentence for duty in plan.duties]]
     path.write_text("\n".join([*_text_head(plan), *lines, *_text_end(plan)]), encoding="utf-8")
 
@@ -467,13 +506,17 @@ def _tabbed(plan: Any, layout: Any) -> str:
 def tcvn3(path: Path, plan: Any, layout: Any) -> None:
     """As .VnTime files hold it; its capitals with marks are other fonts' business and stand as small letters."""
     back = {letter: code for code, letter in TCVN3.items()}
-    lower = "".join(letter if letter in back or letter.lower() not in back else letter.lower() for letter in _tabbed(plan, layout))
+    lower = "".join(
+        letter if letter in back or letter.lower() not in back else letter.lower() for letter in _tabbed(plan, layout)
+    )
     text = "".join(back.get(letter, letter) for letter in lower)
     path.write_bytes(text.translate(_PLAIN).encode("latin-1"))
 
 
 def vni(path: Path, plan: Any, layout: Any) -> None:
-    back = {letter: code for code, letter in _VNI.items() if len(code) == 2 or letter not in _VNI.values() or len(code) == 1}
+    back = {
+        letter: code for code, letter in _VNI.items() if len(code) == 2 or letter not in _VNI.values() or len(code) == 1
+    }
     text = "".join(back.get(letter, letter) for letter in unicodedata.normalize("NFC", _tabbed(plan, layout)))
     path.write_bytes(text.translate(_PLAIN).encode("latin-1"))
 

@@ -161,7 +161,12 @@ REPORTS_PROVINCE = (
 )  # fmt: skip
 
 
-def commune(number: str | None, title: str, *sections: tuple[str | None, str, tuple[Work, ...]], duties: tuple[Duty, ...] = REPORTS_COMMUNE) -> Plan:
+def commune(
+    number: str | None,
+    title: str,
+    *sections: tuple[str | None, str, tuple[Work, ...]],
+    duties: tuple[Duty, ...] = REPORTS_COMMUNE,
+) -> Plan:
     return Plan(
         "ỦY BAN NHÂN DÂN|XÃ CẨM BÌNH", "", number, "KH-UBND", "Cẩm Bình", (12, 1, 2026), title, "Trần Văn Minh",
         "KT. CHỦ TỊCH|PHÓ CHỦ TỊCH", sections, duties,
@@ -169,7 +174,12 @@ def commune(number: str | None, title: str, *sections: tuple[str | None, str, tu
     )  # fmt: skip
 
 
-def province(number: str | None, title: str, *sections: tuple[str | None, str, tuple[Work, ...]], duties: tuple[Duty, ...] = REPORTS_PROVINCE) -> Plan:
+def province(
+    number: str | None,
+    title: str,
+    *sections: tuple[str | None, str, tuple[Work, ...]],
+    duties: tuple[Duty, ...] = REPORTS_PROVINCE,
+) -> Plan:
     return Plan(
         "SỞ TƯ PHÁP", "UBND TỈNH HÀ TĨNH", number, "KH-STP", "Hà Tĩnh", (5, 1, 2026), title, "Lê Thị Hồng Vân",
         "GIÁM ĐỐC", sections, duties,

@@ -12,7 +12,16 @@ from typing import Any
 
 from tests.plans import corpus_files as files
 from tests.plans.corpus_texts import (
-    CHECKS, CIVIL, DEADLINES, DIGITAL, EDUCATE, RECONCILE, Plan, Work, commune, province,
+    CHECKS,
+    CIVIL,
+    DEADLINES,
+    DIGITAL,
+    EDUCATE,
+    RECONCILE,
+    Plan,
+    Work,
+    commune,
+    province,
 )  # fmt: skip
 
 Truth = dict[str, Any]
@@ -29,9 +38,30 @@ class Layout:
     extra: frozenset[str] = frozenset()
 
 
-USUAL = (("no", "TT"), ("text", "Nội dung công việc"), ("lead", "Đơn vị chủ trì"), ("coord", "Đơn vị phối hợp"), ("when", "Thời gian hoàn thành"))
-SHUFFLED = (("no", "STT"), ("when", "Thời hạn"), ("text", "Nhiệm vụ"), ("lead", "Cơ quan thực hiện"), ("product", "Sản phẩm"), ("coord", "Cơ quan phối hợp"))
-PRODUCT = (("no", "Số TT"), ("text", "Nhiệm vụ và giải pháp"), ("product", "Kết quả"), ("lead", "Chủ trì"), ("coord", "Phối hợp"), ("when", "Tiến độ"), ("note", "Ghi chú"))
+USUAL = (
+    ("no", "TT"),
+    ("text", "Nội dung công việc"),
+    ("lead", "Đơn vị chủ trì"),
+    ("coord", "Đơn vị phối hợp"),
+    ("when", "Thời gian hoàn thành"),
+)
+SHUFFLED = (
+    ("no", "STT"),
+    ("when", "Thời hạn"),
+    ("text", "Nhiệm vụ"),
+    ("lead", "Cơ quan thực hiện"),
+    ("product", "Sản phẩm"),
+    ("coord", "Cơ quan phối hợp"),
+)
+PRODUCT = (
+    ("no", "Số TT"),
+    ("text", "Nhiệm vụ và giải pháp"),
+    ("product", "Kết quả"),
+    ("lead", "Chủ trì"),
+    ("coord", "Phối hợp"),
+    ("when", "Tiến độ"),
+    ("note", "Ghi chú"),
+)
 FEW = (("no", "STT"), ("text", "Tên nhiệm vụ"), ("lead", "Đơn vị thực hiện"), ("when", "Thời gian thực hiện"))
 BARE = (("text", "Nội dung"), ("lead", "Người phụ trách"), ("when", "Thời gian dự kiến hoàn thành"))
 
@@ -79,8 +109,16 @@ def _arabic(roman: str | None) -> int:
 def header_lines(plan: Plan) -> tuple[list[str], list[str]]:
     """The left and the right column of a document's head."""
     day, month, year = plan.day
-    left = [*([plan.parent] if plan.parent else []), *plan.issuer.split("|"), f"Số: {plan.number or '     '}/{plan.symbol}"]
-    right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", f"{plan.place}, ngày {day:02} tháng {month} năm {year}"]
+    left = [
+        *([plan.parent] if plan.parent else []),
+        *plan.issuer.split("|"),
+        f"Số: {plan.number or '     '}/{plan.symbol}",
+    ]
+    right = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        f"{plan.place}, ngày {day:02} tháng {month} năm {year}",
+    ]
     return left, right
 
 
@@ -135,11 +173,29 @@ def _one(works: Sequence[Work]) -> tuple[None, str, tuple[Work, ...]]:
 def documents() -> Iterable[Made]:
     """Every document of the corpus."""
     hoa_giai = commune("08", "Công tác hòa giải ở cơ sở năm 2026", _one(RECONCILE))
-    tu_phap = commune("11", "Công tác tư pháp năm 2026", ("I", "CÔNG TÁC HỘ TỊCH, CHỨNG THỰC", CIVIL), ("II", "HÒA GIẢI Ở CƠ SỞ", RECONCILE), ("III", "KIỂM TRA, THEO DÕI THI HÀNH PHÁP LUẬT", CHECKS))
+    tu_phap = commune(
+        "11",
+        "Công tác tư pháp năm 2026",
+        ("I", "CÔNG TÁC HỘ TỊCH, CHỨNG THỰC", CIVIL),
+        ("II", "HÒA GIẢI Ở CƠ SỞ", RECONCILE),
+        ("III", "KIỂM TRA, THEO DÕI THI HÀNH PHÁP LUẬT", CHECKS),
+    )
     pho_bien = province("19", "Phổ biến, giáo dục pháp luật năm 2026", _one(EDUCATE))
-    chuyen_doi = province("27", "Chuyển đổi số ngành Tư pháp năm 2026", ("I", "Thể chế, tuyên truyền", EDUCATE[:3]), ("II", "Hạ tầng và dữ liệu số", DIGITAL))
+    chuyen_doi = province(
+        "27",
+        "Chuyển đổi số ngành Tư pháp năm 2026",
+        ("I", "Thể chế, tuyên truyền", EDUCATE[:3]),
+        ("II", "Hạ tầng và dữ liệu số", DIGITAL),
+    )
     trong = commune(None, "Theo dõi tình hình thi hành pháp luật năm 2026", _one(CHECKS))
-    lon = province("33", "Công tác tư pháp trọng tâm năm 2026", ("I", "PHỔ BIẾN PHÁP LUẬT", EDUCATE), ("II", "HÀNH CHÍNH TƯ PHÁP", CIVIL), ("III", "KIỂM TRA VĂN BẢN", CHECKS), ("IV", "CHUYỂN ĐỔI SỐ", DIGITAL))
+    lon = province(
+        "33",
+        "Công tác tư pháp trọng tâm năm 2026",
+        ("I", "PHỔ BIẾN PHÁP LUẬT", EDUCATE),
+        ("II", "HÀNH CHÍNH TƯ PHÁP", CIVIL),
+        ("III", "KIỂM TRA VĂN BẢN", CHECKS),
+        ("IV", "CHUYỂN ĐỔI SỐ", DIGITAL),
+    )
     yield from (
         ("word-usual.docx", files.word, hoa_giai, Layout(USUAL)),
         ("word-sections-merged.docx", files.word, tu_phap, Layout(SHUFFLED, extra=frozenset({"merged", "tracked"}))),
@@ -193,4 +249,6 @@ def make_all(folder: Path) -> list[tuple[Path, Truth]]:
 
 if __name__ == "__main__":
     for path, truth in make_all(Path(sys.argv[1])):
-        path.with_name(f"{path.name}.truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+        path.with_name(f"{path.name}.truth.json").write_text(
+            json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
