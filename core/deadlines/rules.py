@@ -15,8 +15,8 @@ _NEXT_YEAR = re.compile(r"nam (?:sau|ke tiep|tiep theo|lien sau)")
 _NEXT_QUARTER = re.compile(r"(?:thang dau )?(?:cua )?quy (?:sau|tiep theo|ke tiep)|thang (?:tiep theo|sau|ke tiep)")
 _NEXT_MONTH = re.compile(r"thang (?:sau|tiep theo|ke tiep|lien sau)")
 _FREQUENCIES = (
-    (r"hang thang|moi thang|(?<!\d )\b0?1 lan ?/ ?thang|\b0?1 thang ?/ ?lan|moi thang mot lan|^thang\b.*lan", "monthly"),
-    (r"hang quy|moi quy|cuoi quy|quy ?/ ?lan|\b0?1 lan ?/ ?quy|0?3 thang (?:/ ?lan|mot lan|1 lan)|dinh ky quy", "quarterly"),
+    (r"hang thang|moi thang|\b0?1 lan ?/ ?thang|\b0?1 thang ?/ ?lan", "monthly"),
+    (r"hang quy|moi quy|cuoi quy|quy ?/ ?lan|\b0?1 lan ?/ ?quy|dinh ky quy", "quarterly"),
     (r"0?6 thang|nua nam", "half-year"),
     (r"hang nam|moi nam|\b0?1 lan ?/ ?nam|nam ?/ ?lan|dinh ky nam", "yearly"),
     (r"hang tuan|moi tuan|\b0?1 lan ?/ ?tuan|\b0?1 tuan ?/ ?lan", "weekly"),

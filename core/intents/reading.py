@@ -1,4 +1,4 @@
-"""What the office teaches the reader of plans: header words, names of units, abbreviations, and which units are its own.
+"""What the office teaches the reader of plans: header words, units, abbreviations, and which units are its own.
 
 Each entry is a shared setting whose id is a hash of what it says, so that two PCs that learn the same agree.
 """

@@ -9,11 +9,11 @@ from typing import Any
 from core.errors import KnownError
 from core.intents import checklists, documents, duties, tasks
 from storage.office import Office
-from storage.queries import history, records, search, today
+from storage.queries import history, reading, records, search, today
 from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
 from storage.reader import Reader
 from storage.safe_file import write_safely
-from ui.console.output import checklist_json, task_json, task_lines
+from ui.console.output import checklist_json, reading_progress, task_json, task_lines
 from ui.console.resolve import document_id, person_id, record_id
 
 Given = argparse.Namespace
@@ -200,8 +200,10 @@ def undo(office: Office, given: Given) -> Answer:
 def plan_import(office: Office, given: Given) -> Answer:
     from core.plans import read_plan
 
-    content = given.file.read_bytes() if given.file.is_file() else b""
-    plan = read_plan(given.file, ref_date=given.ref_date).as_json()
+    plan = read_plan(
+        given.file, ref_date=given.ref_date, vocabulary=office.ask(reading.vocabulary), progress=reading_progress
+    ).as_json()
+    content = given.file.read_bytes()
     sure = given.accept == "sure"
 
     def chosen(items: list[dict[str, Any]]) -> list[int]:
