@@ -178,10 +178,15 @@ def _duty(known: Known, document: str, item: PlanItem, meta: PlanItem) -> dict[s
     source = item.get("source") or {}
     return {
         "document": document, "text": item.get("text"), "actor": item.get("actor"), "recipient": item.get("recipient"),
-        "person": item.get("person") or known.person, "rule": item.get("due_rule"),
+        "person": item.get("person") or known.person, "rule": item.get("due_rule") or _cadence(item),
         "first_day": _day((meta.get("date") or {}).get("value")), "early": True,
         "quote": item.get("quote") or source.get("quote"), "source_line": source.get("line"), "_del": False,
     }  # fmt: skip
+
+
+def _cadence(item: PlanItem) -> dict[str, Any] | None:
+    """A duty without a day still comes back every month or quarter: its periods are known, its day is asked for."""
+    return {"freq": item["cadence"]} if item.get("cadence") else None
 
 
 def _product(item: PlanItem) -> str | None:

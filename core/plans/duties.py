@@ -1,98 +1,279 @@
 """Duties in running text: who reports what to whom, by when. Better to miss one than to invent one."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from core.deadlines import parse_deadline
-from core.plans.blocks import Block, Paragraph
+from core.deadlines import Deadline, parse_deadline
+from core.deadlines.citations import without_citations
+from core.plans.blocks import Paragraph
+from core.plans.flow import Heading, bare, heading_of
 from core.plans.result import CHECK, SURE, FoundDuty, Place
+from core.plans.units import is_unit
 from core.text import fold
 
-_HEADING = re.compile(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Z])[.)]\s+\S|^(?:Phần|PHẦN|Chương)\s")
-_WHERE = re.compile(
-    r"to chuc thuc hien|che do (?:thong tin,? )?bao cao|thong tin,? bao cao|trach nhiem|phan cong thuc hien"
+_ORGANISING = re.compile(
+    r"to chuc thuc hien|che do (?:thong tin,? ?)?(?:va )?bao cao|thong tin,? ?(?:va )?bao cao|trach nhiem|phan cong"
+    r"|to chuc trien khai|^bao cao\b|so ket,? tong ket|kiem tra,? giam sat|trien khai thuc hien|theo doi,? don doc"
 )
-_DUTY = re.compile(r"bao cao|gui |tong hop|cung cap so lieu")
-_WHEN = re.compile(
-    r"(?:chậm nhất|muộn nhất|trước|đến hết|xong trước|vào)\s*(?:là\s*)?(?:ngày\s*)?(?:mùng\s*)?\d{1,2}"
-    r"(?:\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?)?"
-    r"(?:\s*(?:của\s*)?(?:tháng\s*(?:cuối quý|tiếp theo)|h[àằ]ng (?:tháng|quý|năm)|năm sau|năm tiếp theo))?",
+_ASIDE = re.compile(
+    r"muc tieu|muc dich|danh gia|tinh hinh|ket qua (?:dat duoc|thuc hien|nam)|kho khan|ton tai|han che"
+    r"|nguyen nhan|can cu"
+    r"|quan diem|y nghia|thuan loi|chi tieu"
+)
+_REPORT = re.compile(r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh")
+_WORK = re.compile(
+    r"hoan thanh|to chuc|xay dung|ban hanh|ra soat|trien khai|thuc hien|cap nhat|\blap\b|kiem tra|tham muu|chuan bi"
+    r"|de xuat|dang ky|cong khai|so ket|tong ket|quan triet|phan cong|cu\b|ky ket|dang tai|kien toan|bo tri|niem yet"
+)
+_DAY = r"(?:ngay )?(?:mung |mong )?\d{1,2}"
+_MONTH = r"(?: ?[/.-] ?\d{1,2}(?: ?[/.-] ?20\d\d)?| thang \d{1,2}(?: nam 20\d\d)?)"
+_TAIL = (
+    r"(?:(?:,? ?\(?(?:cua )?(?:thang (?:cuoi|dau)(?: cua)?(?: moi| hang)? quy(?: sau| tiep theo)?"
+    r"|(?:thang|quy|nam) (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?|quy (?:sau|tiep theo)|(?:hang"
+    r"|moi) (?:thang|quy|nam)"
+    r"|nam bao cao|ky bao cao))(?![a-z]))*"
+)
+_MARK = r"(?:cham nhat|muon nhat|(?:hoan thanh |xong )*truoc|den het|(?:hoan thanh )?xong|vao|(?:hoan thanh )?trong)"
+_TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? ?)?"
+_DATED = re.compile(
+    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%|[/.-]?\d| (?:ngay|gio|lan|nguoi"
+    rf"|hoi|lop|cuoc|don|van|ho))"
+    rf"{_TAIL}"
+    rf"|\bngay (?:mung )?\d{{1,2}}{_MONTH}?,? (?:cua )?(?:hang|moi) (?:thang|quy|nam)\b"
+    rf"|\bngay \d{{1,2}}(?: cua)? thang (?:cuoi|dau)(?: cua)? (?:moi |hang )?quy{_TAIL}"
+    r"|\b(?:truoc )?(?:\d{1,2} ?(?:gio|h)\d{0,2},? )?(?:ngay )?(?:chieu |sang )?thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
+    r",? (?:hang|moi|cua) tuan"
+    r"|\b(?:hoan thanh |xong |thuc hien )*trong (?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
+    r"|\b(?:hoan thanh |xong )(?:trong )?(?:truoc )?(?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
+)
+_AGAIN = re.compile(r"(?:,| va| hoac)? ?(?:truoc )?(?:ngay )?\d{1,2} ?/ ?\d{1,2}(?![\d/])(?! ?/)")
+_CADENCE = re.compile(
+    r"(?:dinh ky )?\b(?:hang|moi) (?:thang|quy|nam|tuan)\b|\bdinh ky,? (?:\(?0?[136] thang|quy|nam|thang|tuan)\b"
+    r"|\b0?[136] thang (?:/ ?lan|mot lan|1 lan|dau nam|cuoi nam)|\b\d{1,2} lan ?/ ?(?:nam|quy|thang|tuan)"
+    r"|\b0?6 thang\b|\b(?:bao cao|thang|,|va) (?:thang|quy|nam)(?= ?\(|,? (?:truoc|cham nhat|muon nhat))"
+    r"|\b(?:quy|nam|thang)(?= ?\((?:gui |bao cao )?(?:truoc|cham nhat|muon nhat))"
+)
+_YEARLY = re.compile(r"dinh ky|hang nam|moi nam|hang quy|hang thang|cuoi quy|nam (?:sau|ke tiep|tiep theo)")
+_BREAK = re.compile(r"\s*(?:;|,(?=\s)|\)|(?<=\s)(?:và|đồng thời)(?=\s))\s*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“(-])")
+_DOES = (
+    r"làm đầu mối|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
+    r"|định kỳ|hoàn thành|xây dựng|rà soát|tham mưu|triển khai|cung cấp|thực hiện|căn cứ|lập|nộp|hướng dẫn|ban hành"
+    r"|hằng|hàng|trước|chậm nhất|kịp thời|chủ động|trình|cập nhật|đăng ký|là đầu mối|giúp|thống kê|có báo cáo"
+)
+_ACTOR = re.compile(
+    rf"(?:^|[;,.:]\s|\)\s|\svà\s|đồng thời\s|giao\s|đề nghị\s|yêu cầu\s)(?:giao\s|đề nghị\s|yêu cầu\s)?"
+    rf"(?P<actor>(?=(?P<word>[^\W\d]+))[^.;:]{{2,140}}?)\s*(?=\b(?:{_DOES})\b|:)",
     re.IGNORECASE,
 )
-_REPEATS = re.compile(r"định kỳ|hằng|hàng|năm sau|năm tiếp theo|cuối quý", re.IGNORECASE)
-_WHO = r"Văn phòng|Phòng|Trung tâm|Các|Sở|UBND|Ủy ban|Thủ trưởng|Công chức|Công an|Trưởng|Chi cục|Cục"
-_DOES = r"làm đầu mối|có trách nhiệm|chủ trì|thường xuyên|theo dõi|tổng hợp|báo cáo|gửi|tổ chức|phối hợp|định kỳ|:"
-_ACTOR = re.compile(
-    r"^(?:[-+•]\s*)?(?:\d+(?:\.\d+)*[.)]\s*)?(?:Giao|Đề nghị|Yêu cầu)?\s*"
-    rf"(?P<actor>(?:{_WHO})[^,.;:]{{0,90}}?)\s*(?:{_DOES})"
-)
 _TO = re.compile(
-    r"(?:gửi(?: báo cáo)?(?: về)?|về)\s+(?P<to>(?:Văn phòng|Sở|UBND|Ủy ban|Phòng|Bộ|Tỉnh|Ban)[^.;()]*?)"
-    r"(?:\s+(?:tổng hợp|để|theo dõi)|[.;(]|$)"
+    r"(?:gửi(?: kết quả| báo cáo)?(?: về)?(?: cho)?|báo cáo(?: kết quả)?(?: về)?|\bvề|\bcho|\btrình)\s+"
+    r"(?P<to>(?:Văn phòng|Sở|UBND|Ủy ban|Uỷ ban|Phòng|Bộ|Tỉnh ủy|Thường trực|Ban|Chủ tịch|Giám đốc|HĐND"
+    r"|Hội đồng|Cục|Công an)"
+    r"[^.;()]*?)(?:\s+(?:để|tổng hợp|theo dõi|theo quy định|trước|chậm nhất|muộn nhất|định kỳ|vào|trong"
+    r"|xem xét|kết quả)|[.;()]|\(qua|$)"
 )
+_THROUGH = re.compile(r"\(qua\s+[^)]+\)")
 
 
-def read_duties(blocks: Sequence[Block], ref_date: date | None, doc_year: int | None) -> Iterator[FoundDuty]:
-    """Duties below headings such as "Tổ chức thực hiện" and "Chế độ báo cáo"."""
-    inside, actor_above = False, None
-    for paragraph in _whole(blocks):
-        words = fold(paragraph.text)
-        if _HEADING.match(paragraph.text) and len(words) < 120 and not _DUTY.search(words):
-            inside = bool(_WHERE.search(words)) or (inside and not re.match(r"[IVX]+\.", paragraph.text))
-            actor_above = re.sub(r"^[\dIVX.)\s]+", "", paragraph.text).strip(" :") if inside else None
+@dataclass(frozen=True)
+class _When:
+    start: int
+    end: int
+
+
+def read_duties(
+    paragraphs: Sequence[Paragraph], ref_date: date | None, doc_year: int | None, *, has_tasks: bool = True
+) -> Iterator[FoundDuty]:
+    """Duties below headings such as "Tổ chức thực hiện" and "Chế độ báo cáo". Where the document has no tasks of
+    another form, dated work under its other headings counts too; goals and reviews never do."""
+    inside = aside = False
+    actors: dict[int, str | None] = {}
+    headed = any(heading_of(paragraph.text) for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        text, heading = paragraph.text, heading_of(paragraph.text)
+        if heading is not None:
+            text = heading.title
+            inside, aside = _room(heading, inside, aside)
+            actors = {level: name for level, name in actors.items() if level < heading.level}
+            actors[heading.level] = _named(heading.title)
+        if aside:
             continue
-        if inside and _DUTY.search(words):
-            yield from _in_paragraph(paragraph, actor_above, ref_date, doc_year)
+        above = next((name for _, name in sorted(actors.items(), reverse=True) if name), None)
+        if inside or not headed or not has_tasks:
+            yield from _in_paragraph(paragraph, text, above, ref_date, doc_year, _REPORT, _WORK)
+        else:
+            yield from _in_paragraph(paragraph, text, above, ref_date, doc_year, _REPORT, None)
 
 
-def _whole(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """Paragraphs, a sentence cut by a page break joined again."""
-    held: Paragraph | None = None
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        if held is not None and block.text[:1].islower():
-            held = Paragraph(f"{held.text} {block.text}", held.line)
-            continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
+def _room(heading: Heading, inside: bool, aside: bool) -> tuple[bool, bool]:
+    """Whether a heading opens a place of duties, or one of goals and reviews; inner headings leave it as it is."""
+    words = fold(heading.title)
+    short = len(words) < 140
+    if short and _ORGANISING.search(words):
+        return True, False
+    if short and _ASIDE.search(words) and heading.level <= 3 and not _REPORT.search(words):
+        return False, True
+    return (False, False) if heading.level <= 1 else (inside, aside)
+
+
+def _named(title: str) -> str | None:
+    name = re.sub(
+        r"^(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Nhiệm vụ của)\s+", "", title.strip(" .:;"), flags=re.IGNORECASE
+    )
+    name = re.sub(r"\s*(?:có trách nhiệm|chủ trì|thực hiện)$", "", name)
+    return name if is_unit(name) else None
 
 
 def _in_paragraph(
-    paragraph: Paragraph, actor_above: str | None, ref_date: date | None, doc_year: int | None
-) -> Iterator[FoundDuty]:
-    named = _ACTOR.match(paragraph.text)
-    actor = named.group("actor").strip() if named else actor_above
-    to = _TO.search(paragraph.text)
-    recipient = to.group("to").strip() if to else None
+    paragraph: Paragraph, text: str, above: str | None, ref_date: date | None, doc_year: int | None,
+    report: re.Pattern[str], work: re.Pattern[str] | None,
+) -> Iterator[FoundDuty]:  # fmt: skip
+    actor = above
+    for sentence in _SENTENCE.split(bare(text)):
+        flat = without_citations(_flat(sentence))
+        actor = _actor_in(sentence, len(sentence)) or actor
+        verb = report.search(flat)
+        if verb is None and (work is None or not work.search(flat)):
+            continue
+        yield from _in_sentence(paragraph, sentence, flat, above, ref_date, doc_year, verb is not None)
+
+
+def _flat(text: str) -> str:
+    """Folded letter by letter: as long as the text, so that places in it are places in the text."""
+    return "".join(
+        unicodedata.normalize("NFD", letter.lower().replace("đ", "d"))[:1] or " " for letter in text
+    ).replace("*", " ")
+
+
+def _in_sentence(
+    paragraph: Paragraph, sentence: str, flat: str, above: str | None, ref_date: date | None, doc_year: int | None,
+    reports: bool,
+) -> Iterator[FoundDuty]:  # fmt: skip
+    dated = list(_dated(flat))
+    cadences = [_When(found.start(), found.end()) for found in _CADENCE.finditer(flat)]
+    if not dated:
+        yield from _without_day(paragraph, sentence, flat, above, cadences, reports)
+        return
     start = 0
-    for found in _WHEN.finditer(paragraph.text):
-        part = _clause(paragraph.text[start : found.end()])
-        if not _DUTY.search(fold(part)):
+    for turn, when in enumerate(dated):
+        begin = _begin(sentence, flat, dated[turn - 1].end, when.start) if turn else 0
+        start = begin if turn else 0
+        end = _begin(sentence, flat, when.end, dated[turn + 1].start) if turn + 1 < len(dated) else len(sentence)
+        part = sentence[start:end].strip(" ,;")
+        phrase = sentence[when.start : when.end].strip(" ,(")
+        deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
+        if deadline.kind in ("unknown", "event", "relative", "continuous"):
             continue
-        start = found.end()
-        phrase = found.group(0)
-        repeats = bool(_REPEATS.search(phrase)) or "định kỳ" in part
-        deadline = parse_deadline(part if repeats else phrase, ref_date=ref_date, doc_year=doc_year)
-        if deadline.kind == "unknown":
+        if deadline.kind == "recurring" and not reports:
             continue
-        sure = deadline.kind != "recurring" or bool(deadline.rule and deadline.rule.get("day"))
-        yield FoundDuty(
-            _task_words(part, phrase), actor, recipient, phrase, deadline, part, Place(paragraph.line, part),
-            SURE if sure and actor and not deadline.doubts else CHECK,
-        )  # fmt: skip
+        yield _duty(paragraph, sentence, part, phrase, deadline, _actor_in(sentence, end) or above)
 
 
-def _clause(text: str) -> str:
-    """The last clause: what this day belongs to."""
-    pieces = re.split(r"[;.]\s|,\s(?=(?:tổng hợp|báo cáo|gửi))|\svà\s(?=(?:báo cáo|gửi|tổng hợp))", text)
-    return pieces[-1].strip(" ,")
+def _dated(flat: str) -> Iterator[_When]:
+    """The dated phrases; a second day in a row ("trước ngày 15/6, 15/12") is one of its own."""
+    for found in _DATED.finditer(flat):
+        yield _When(found.start(), found.end())
+        end = found.end()
+        while (again := _AGAIN.match(flat, end)) and re.search(r"/", again.group(0)):
+            yield _When(again.start(), again.end())
+            end = again.end()
+
+
+def _cadence_of(cadences: Sequence[_When], dated: Sequence[_When], turn: int) -> _When | None:
+    """The cadence that goes with a day: between the day before and this one, or the last one told before."""
+    when, floor = dated[turn], dated[turn - 1].end if turn else 0
+    before = [cadence for cadence in cadences if floor <= cadence.start < when.start]
+    if before:
+        return before[-1]
+    ceiling = dated[turn + 1].start if turn + 1 < len(dated) else 10**9
+    after = [cadence for cadence in cadences if when.start <= cadence.start < min(ceiling, when.end + 25)]
+    earlier = [cadence for cadence in cadences if cadence.start < when.start]
+    return after[0] if after else earlier[-1] if earlier else None
+
+
+def _deadline(flat: str, when: _When, cadence: _When | None, ref_date: date | None, doc_year: int | None) -> Deadline:
+    phrase = flat[when.start : when.end]
+    if re.search(r"20\d\d", phrase):
+        return parse_deadline(phrase, ref_date=ref_date, doc_year=doc_year)
+    has_month = bool(re.search(r"\d ?/ ?\d|thang \d", phrase))
+    if has_month and not (cadence or _YEARLY.search(flat)):
+        return parse_deadline(
+            phrase if phrase.startswith(("truoc", "cham", "muon")) else f"ngay {phrase}",
+            ref_date=ref_date,
+            doc_year=doc_year,
+        )
+    said = re.sub(r"^(?:dinh ky|bao cao|thang|,|va)?,? ?", "", flat[cadence.start : cadence.end]) if cadence else ""
+    if said in ("thang", "quy", "nam", "tuan"):
+        said = f"hang {said}"
+    if has_month and _SIX.match(said):
+        said = ""
+    own = re.search(
+        r"cuoi quy|cuoi (?:moi|hang|cua) quy|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam|tuan)", phrase
+    )
+    return parse_deadline(f"dinh ky {'' if own else said}, {phrase}", ref_date=ref_date, doc_year=doc_year)
+
+
+_SIX = re.compile(r"0?6 thang")
+
+
+def _begin(sentence: str, flat: str, floor: int, ceiling: int) -> int:
+    """Where the clause of the next day begins: at the break after which something is reported or somebody named."""
+    breaks = [found.end() for found in _BREAK.finditer(sentence, floor, ceiling)]
+    for place in breaks:
+        rest = flat[place:ceiling]
+        if _REPORT.search(rest) or _CADENCE.search(rest) or is_unit(sentence[place : place + 40]):
+            return place
+    return breaks[-1] if breaks else floor
+
+
+def _without_day(
+    paragraph: Paragraph, sentence: str, flat: str, above: str | None, cadences: Sequence[_When], reports: bool
+) -> Iterator[FoundDuty]:
+    """A report that comes back without a day of its own: the cadence is told, the day is asked for."""
+    if not reports or not re.search(r"\bbao cao|\btong hop|\bthong ke", flat):
+        return
+    for cadence in cadences[:1]:
+        phrase = sentence[cadence.start : cadence.end]
+        deadline = parse_deadline(f"định kỳ {phrase}")
+        if deadline.rule is None or (
+            re.search(r"\d 0?6 thang|0?6 thang (?:dau|cuoi) nam", flat) and "dinh ky" not in flat
+        ):
+            return
+        yield _duty(
+            paragraph, sentence, sentence.strip(" ,;"), phrase, deadline, _actor_in(sentence, len(sentence)) or above
+        )
+
+
+def _duty(
+    paragraph: Paragraph, sentence: str, part: str, phrase: str, deadline: Deadline, actor: str | None
+) -> FoundDuty:
+    sure = deadline.kind != "recurring" or bool(
+        deadline.rule and (deadline.rule.get("day") or deadline.rule.get("weekday"))
+    )
+    to = _TO.search(part) or _TO.search(sentence)
+    recipient = to.group("to").strip(" ,") if to else None
+    if recipient and (through := _THROUGH.search(sentence)):
+        recipient = f"{recipient} {through.group(0)}"
+    return FoundDuty(
+        _task_words(part, phrase), actor, recipient, phrase, deadline, part,
+        Place(paragraph.line, part, paragraph.page or None), SURE if sure and actor and not deadline.doubts else CHECK,
+    )  # fmt: skip
+
+
+def _actor_in(sentence: str, end: int) -> str | None:
+    """The last subject named before a place in the sentence."""
+    actor = None
+    for found in _ACTOR.finditer(sentence[:end]):
+        name = found.group("actor").strip(" ,-")
+        if is_unit(name) and len(name.split()) > 1:
+            actor = name
+    return actor
 
 
 def _task_words(part: str, phrase: str) -> str:
-    words = part.replace(phrase, "").strip(" ,.;")
+    words = re.sub(r"\s+", " ", part.replace(phrase, "")).replace("()", "").strip(" ,.;")
     return words[:1].upper() + words[1:]

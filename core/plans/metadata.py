@@ -11,76 +11,154 @@ from core.text import fold, one_line
 _TYPES = {
     "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "cong van": "Công văn", "thong bao": "Thông báo",
     "chuong trinh": "Chương trình", "huong dan": "Hướng dẫn", "chi thi": "Chỉ thị", "to trinh": "Tờ trình",
-    "bao cao": "Báo cáo", "cong dien": "Công điện",
+    "bao cao": "Báo cáo", "cong dien": "Công điện", "ket luan": "Kết luận", "nghi quyet": "Nghị quyết",
+    "de an": "Đề án", "phuong an": "Phương án", "chuong trinh cong tac": "Chương trình công tác",
 }  # fmt: skip
-_SYMBOL = r"(?P<symbol>[A-ZĐ0-9]{1,6}(?:[-–][A-ZĐ0-9&]{1,14})+)"
-_NUMBER = re.compile(rf"Số\s*:?\s*(?P<number>\d+[a-z]?)?\s*/\s*{_SYMBOL}")
-_DAY = re.compile(r"ngày\s*(?P<d>\d{1,2})?[\s.…]*tháng\s*(?P<m>\d{1,2})?[\s.…]*năm\s*(?P<y>20\d\d)", re.IGNORECASE)
-_CAPTION = re.compile(
-    rf"\(?\s*(?:Kèm theo|Ban hành kèm theo|Đính kèm).{{0,60}}?số\s*:?\s*(?P<number>\d+[a-z]?)\s*/\s*{_SYMBOL}"
-    r"\s*ngày\s*(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>20\d\d)(?:\s*của\s*(?P<issuer>[^)]{3,80}))?",
-    re.IGNORECASE,
+_SYMBOL = r"(?P<symbol>[A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,9}(?:[-–/&][A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,14})*)"
+_BLANKS = r"[\s.…_]*"
+_NUMBER = re.compile(rf"\bSố\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?|-)\s*{_SYMBOL}")
+_DAY = re.compile(
+    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*tháng[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*năm[\s.…_]*(?P<y>20\d\d)", re.IGNORECASE
 )
-_CAPTION_LONG = re.compile(
-    rf"\(?\s*(?:Kèm theo|Ban hành kèm theo).{{0,60}}?số\s*:?\s*(?P<number>\d+[a-z]?)\s*/\s*{_SYMBOL}"
-    r"\s*ngày\s*(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>20\d\d)(?:\s*của\s*(?P<issuer>[^)]{3,80}))?",
+_CAPTION_START = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:Kèm theo|Đính kèm|Kèm)\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"(?:Kèm theo|Đính kèm|Kèm).{{0,80}}?số\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?"
+    rf"|-)\s*{_SYMBOL}"
+    r"(?:[\s,]*ngày[\s.…]*(?P<d>\d{1,2})?[\s.…]*(?:/|-|\.|tháng)[\s.…]*(?P<m>\d{1,2})?[\s.…]*(?:/|-|\."
+    r"|năm)\s*(?P<y>20\d\d))?"
+    r"(?:\s*của\s*(?P<issuer>[^)]{3,120}))?",
     re.IGNORECASE,
 )
 _MAKER = re.compile(
-    r"(?P<issuer>(?:Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Phòng|Bộ|Cục)\s[^,.;\d/]{2,60}?)\s+(?:xây dựng|ban hành)"
-    r"\s+[Kk]ế hoạch"
+    r"(?P<issuer>(?:Sở|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Phòng|Bộ|Cục|Hội đồng|Ban)\s[^,.;\d/]{2,80}?)"
+    r"\s+(?:xây dựng|ban hành|lập)\s+(?:[Kk]ế hoạch|[Cc]hương trình)"
 )
-_HEAD = re.compile(r"^(SỞ|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ|PHÒNG|HỘI ĐỒNG|SO|S[OỞ]) ")
-_BODY = re.compile(r"^(Thực hiện|Căn cứ|Triển khai|Ngày|Để |Nhằm|Trên cơ sở|Theo|I\.|1\.)")
+_ORGAN = re.compile(
+    r"^(?:van phong|phong|trung tam|so|uy ban|ubnd|ubmttq|hdnd|hoi dong|hoi|ban|bo|cong an|cuc|chi cuc|vien"
+    r"|toa an|thanh tra"
+    r"|dang uy|tinh uy|thi hanh an|to|doan|mat tran)\b"
+)
+_PARENT = re.compile(r"^(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|tp)\b")
+_MOTTO = re.compile(
+    r"CỘNG\s+H[OÒ]?[ÒAÀ]\s*A?\s+XÃ\s+HỘI.*|Độc lập\s*[-–].*|CONG HOA XA H.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|\*{3,}|[-_–]{3,}",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*(?P<title>.+)$", re.IGNORECASE)
+_BODY = re.compile(
+    r"^(Thực hiện|Căn cứ|Triển khai thực hiện .* như sau|Ngày \d|Để |Nhằm|Trên cơ sở|Theo |I\.|1\.|Phần |A\."
+    r"|Kính gửi|Ủy ban nhân dân .{0,60}"
+    r"(?:ban hành|xây dựng)|UBND .{0,60}(?:ban hành|xây dựng)|Sở .{0,60}(?:ban hành|xây dựng)|\(Kèm theo|\(Ban hành)"
+)
 _POSITION = re.compile(
-    r"^(Q\. |KT\. |TM\. |TL\. |TUQ\. )?(PHÓ )?(GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG)"
+    r"^((?:Q|KT|TM|TL|TUQ)\.? ?)?(?:(?:ỦY BAN NHÂN DÂN|UBND) )?(QUYỀN |PHÓ )?(GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|TRƯỞNG BAN"
+    r"|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỦ TRƯỞNG)"
 )
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
+_SIGNS = re.compile(r"^(?:[-–]?\s*)(?:Lưu|Nơi nhận|Như trên)")
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
+_NO_NAME = re.compile(
+    r"\b(?:So|Phong|Ban|Cong|Van|Uy|Trung|Hoi|Vien|Toa|Bo|Cuc|Luu|Noi|Nhu|Phu|Ke|Danh|Xa|Phuong|Tinh|Dang|Huyen)\b"
+)
 _HEAD_LINES = 40
+_SIGNED_LINES = 40
 
 
 def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
     """From the header, the annex caption, the title lines and the end."""
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    kind = next((n for n, text in enumerate(texts[:_HEAD_LINES]) if fold(text) in _TYPES), None)
-    head = texts[:kind] if kind is not None else texts[:5]
-    caption = next((m for text in texts for m in [_CAPTION.search(text) or _CAPTION_LONG.search(text)] if m), None)
+    kind = next((n for n, text in enumerate(texts[:_HEAD_LINES]) if fold(text).strip(" .:") in _TYPES), None)
+    joined = _type_and_title(texts) if kind is None else None
+    about = next((m for text in texts[:15] for part in _parts(text) if (m := _ABOUT.match(part))), None)
+    head = texts[: kind if kind is not None else joined[0] if joined else 8]
+    caption = _caption(texts)
     place, day = _place_and_day(head)
+    annex = kind is None and joined is None and about is None
+    doc_type = _TYPES[fold(texts[kind]).strip(" .:")] if kind is not None else joined[1] if joined else None
     return PlanMeta(
-        doc_type=_TYPES[fold(texts[kind])] if kind is not None else None,
+        doc_type=doc_type or ("Công văn" if about else None),
         number=_number(head, caption),
         date=day if day.value or day.partial else _caption_day(caption, day),
         place=place,
         issuer=_issuer(head, texts, caption),
-        title=_title(blocks, lines),
+        title=joined[2]
+        if joined
+        else one_line(about["title"])
+        if about and kind is None
+        else _title(blocks, lines, annex),
         signer=_signer(texts),
         position=_position(texts),
     )
+
+
+def plan_year(meta: PlanMeta) -> int | None:
+    """The one year that the title names, if it is not before the document's own; else the document's year."""
+    own = int((meta.date.value or meta.date.partial or "0")[:4]) or None
+    named = {int(year) for year in re.findall(r"[Nn]ăm (20\d\d)(?!\s*[-–])", meta.title or "")}
+    if len(named) == 1 and not re.search(r"[Gg]iai đoạn|số \d", meta.title or ""):
+        year = named.pop()
+        if own is None or own <= year <= own + 1:
+            return year
+    return own
+
+
+def _type_and_title(texts: Sequence[str]) -> tuple[int, str, str] | None:
+    """A type word in capitals that goes on as the title: "KẾ HOẠCH CÔNG TÁC TƯ PHÁP NĂM 2026"."""
+    for place, text in enumerate(texts[:15]):
+        for words, name in _TYPES.items():
+            upper = name.upper()
+            if (
+                text.startswith(f"{upper} ")
+                and fold(text).startswith(words)
+                and len(text) < 250
+                and "SỐ" not in text[:30]
+            ):
+                title = [text[len(upper) :].strip(" :")]
+                for more in texts[place + 1 : place + 4]:
+                    if not more.isupper() or _BODY.match(more):
+                        break
+                    title.append(more)
+                return place, name, one_line(" ".join(title))
+    return None
+
+
+def _caption(texts: Sequence[str]) -> re.Match[str] | None:
+    """The annex caption, also where it is broken over two lines."""
+    for place, text in enumerate(texts):
+        if _CAPTION_START.search(text[:60]):
+            whole = text if ")" in text else " ".join(texts[place : place + 3])
+            if (found := _CAPTION.search(whole)) is not None:
+                return found
+    return None
 
 
 def _number(head: Sequence[str], caption: re.Match[str] | None) -> Stated:
     """The first "Số:" above the type word; without a number there, the annex caption's; never the title's."""
     found = next((m for text in head for m in [_NUMBER.search(text)] if m), None)
     if found and found.group("number"):
-        return Stated(f"{found.group('number')}/{found.group('symbol')}", "explicit", found.group("symbol"))
-    if caption:
-        value = f"{caption.group('number')}/{caption.group('symbol')}"
-        return Stated(value, "recovered_from_annex_caption", caption.group("symbol"))
-    return Stated(None, "blank", found.group("symbol") if found else None)
+        return Stated(f"{found['number']}{found['sep']}{found['symbol']}", "explicit", found["symbol"])
+    if caption and caption.group("number"):
+        value = f"{caption['number']}{caption['sep']}{caption['symbol']}"
+        return Stated(value, "recovered_from_annex_caption", caption["symbol"])
+    return Stated(None, "blank", found["symbol"] if found else caption["symbol"] if caption else None)
+
+
+def _parts(text: str) -> list[str]:
+    """A header line that held two columns, apart; the state's motto left out."""
+    return [part for piece in re.split(r"\t|\s{3,}|\s*\|\s*", text) if (part := _MOTTO.sub("", piece).strip(" *"))]
 
 
 def _place_and_day(head: Sequence[str]) -> tuple[str | None, Stated]:
     for text in head:
         found = _DAY.search(text)
         if found:
-            place = text[: found.start()].strip(" ,")
+            place = _NUMBER.sub("", text[: found.start()])
+            place = re.split(r"\t|\s{3,}", place.strip())[-1].strip(" ,*")
             return place or None, _day(found, "explicit")
     return None, Stated()
 
 
 def _day(found: re.Match[str], status: str) -> Stated:
     year, month, day = (found.group(name) for name in ("y", "m", "d"))
-    if day and month:
+    if day and month and year:
         try:
             return Stated(date(int(year), int(month), int(day)).isoformat(), status)
         except ValueError:
@@ -89,36 +167,63 @@ def _day(found: re.Match[str], status: str) -> Stated:
 
 
 def _caption_day(caption: re.Match[str] | None, day: Stated) -> Stated:
-    return _day(caption, "recovered_from_annex_caption") if caption else day
+    return _day(caption, "recovered_from_annex_caption") if caption and caption.group("y") else day
 
 
 def _issuer(head: Sequence[str], texts: Sequence[str], caption: re.Match[str] | None) -> Stated:
+    """The last office named in the header's left column, with the lines that go on its name."""
+    left: list[str] = []
+    for text in head:
+        before = _DAY.split(_NUMBER.split(text)[0])[0]
+        left += [capitals for part in _parts(before) if (capitals := _capitals(part))]
+    starts = [n for n, part in enumerate(left) if _ORGAN.match(fold(part))]
+    if starts:
+        name = one_line(" ".join(left[starts[-1] :]))
+        if not _PARENT.match(fold(name)) or len(starts) == 1:
+            return Stated(name, "explicit")
     if caption and caption.group("issuer"):
         return Stated(one_line(caption.group("issuer")).rstrip(" ."), "explicit")
-    names = [text for text in head if _HEAD.match(text.upper()) and not _DAY.search(text)]
-    if names:
-        own = [name for name in names if not name.upper().startswith(("UBND TỈNH", "UBND TINH"))]
-        return Stated(one_line((own or names)[-1].split("  ")[0]), "explicit")
     made = [found for text in texts[:_HEAD_LINES] for found in _MAKER.finditer(text)]
     return Stated(one_line(made[0].group("issuer")), "inferred") if made else Stated()
 
 
-def _title(blocks: Sequence[Block], lines: Sequence[str]) -> str | None:
-    """The lines under the type word, up to an empty line or the first sentence of the body."""
-    for block in blocks[: _HEAD_LINES * 2]:
-        if isinstance(block, Paragraph) and fold(block.text) in _TYPES:
-            break
-    else:
+def _capitals(text: str) -> str:
+    """The words in capitals at the start."""
+    words = text.split()
+    end = next((n for n, word in enumerate(words) if word.upper() != word), len(words))
+    return " ".join(words[:end]).strip(" -:/.")
+
+
+def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | None:
+    """The lines under the type word, up to an empty line or the first sentence of the body; of an annex alone, those
+    under "Phụ lục"."""
+    start = next(
+        (block for block in blocks[: _HEAD_LINES * 2] if isinstance(block, Paragraph) and _opens(block, annex)), None
+    )
+    if start is None:
         return None
     found: list[str] = []
-    for line in lines[block.line :]:
+    for line in lines[start.line :]:
         text = one_line(line.replace("**", ""))
         if not text and not found:
             continue
-        if not text or (found and _BODY.match(text)):
+        if (
+            not text
+            or (found and _BODY.match(text))
+            or _MOTTO.fullmatch(text)
+            or "\t" in line.strip()
+            or len(found) > 5
+        ):
+            break
+        if (found and found[-1][-1:] in ".;") or _CAPTION_START.match(text):
             break
         found.append(text)
-    return one_line(" ".join(found)).strip(" -–_") or None
+    return one_line(" ".join(found)).strip(" -–_.*") or None
+
+
+def _opens(block: Paragraph, annex: bool) -> bool:
+    words = fold(block.text).strip(" .:")
+    return words in _TYPES or (annex and words.startswith("phu luc") and len(words) < 20)
 
 
 def _end(texts: Sequence[str]) -> Sequence[str]:
@@ -130,8 +235,17 @@ def _end(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _signer(texts: Sequence[str]) -> str | None:
-    return next((text for text in reversed(_end(texts)[-25:]) if _NAME.match(text)), None)
+    for text in reversed(_end(texts)[-_SIGNED_LINES:]):
+        for part in reversed(_parts(text)):
+            if _NAME.match(part) and not _NO_NAME.search(_unmarked(part)):
+                return part
+    return None
+
+
+def _unmarked(text: str) -> str:
+    return " ".join(fold(word).capitalize() for word in text.split()[:1])
 
 
 def _position(texts: Sequence[str]) -> str | None:
-    return next((text for text in reversed(_end(texts)[-25:]) if _POSITION.match(text)), None)
+    ends = [part for text in _end(texts)[-_SIGNED_LINES:] for part in _parts(text)]
+    return next((text for text in reversed(ends) if _POSITION.match(text)), None)

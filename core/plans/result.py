@@ -11,13 +11,15 @@ SURE, CHECK = "sure", "check"
 
 @dataclass(frozen=True)
 class Place:
-    """Where it stands: the line, counted from 1, and its words."""
+    """Where it stands: the line, counted from 1 in the reading's lines, its words, and the page if there are pages."""
 
     line: int
     quote: str
+    page: int | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {"line": self.line, "quote": self.quote}
+        found: dict[str, Any] = {"line": self.line, "quote": self.quote}
+        return found | {"page": self.page} if self.page else found
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,12 @@ class FoundDuty:
     source: Place
     confidence: str = SURE
 
+    @property
+    def due_rule(self) -> dict[str, Any] | None:
+        """The rule of a recurring duty whose text names a day; None where the day has to be asked for."""
+        rule = self.deadline.rule
+        return rule if rule and (rule.get("day") or rule.get("weekday")) else None
+
     def as_json(self) -> dict[str, Any]:
         shared = {
             "text": self.text, "actor": self.actor, "recipient": self.recipient, "quote": self.quote,
@@ -101,7 +109,7 @@ class FoundDuty:
         }  # fmt: skip
         if self.deadline.kind == "recurring":
             rule = self.deadline.rule
-            return shared | {"cadence": rule["freq"] if rule else None, "due_rule": rule}
+            return shared | {"cadence": rule["freq"] if rule else None, "due_rule": self.due_rule}
         return shared | {"deadline_raw": self.deadline_raw, "deadline": self.deadline.as_json()}
 
 

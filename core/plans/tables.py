@@ -1,130 +1,237 @@
-"""Task tables: columns are mapped by the words of each header row, never by their position."""
+"""Task tables: rows under a mapped header become tasks; sections, continued rows, repeated headers are told apart."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from core.deadlines import Deadline, parse_deadline
 from core.plans.blocks import Block, Row, Table
+from core.plans.columns import header_at, is_figures
 from core.plans.result import CHECK, SURE, FoundTask, Place
-from core.text import fold
+from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
+from core.text import fold, one_line
 
-_HEADS: tuple[tuple[str, str], ...] = (
-    ("no", r"^(tt|stt|so tt|so thu tu)$"),
-    ("deadline", r"thoi gian|thoi han|tien do|han hoan thanh|thoi diem"),
-    ("coord", r"phoi hop"),
-    ("lead", r"chu tri|(co quan|don vi|nguoi|bo phan) thuc hien|phan cong|^thuc hien$|chiu trach nhiem"),
-    ("product", r"san pham|ket qua"),
-    ("text", r"nhiem vu|noi dung|cong viec|giai phap|hoat dong"),
-)
-_ROMAN = re.compile(r"^[IVX]+\.?$")
-_COUNTERS = re.compile(r"^\(?\d{1,2}\)?$")
-_FOLLOWS_NUMBER = re.compile(r"^(\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)]$")
+ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
+_LETTER = re.compile(r"^[A-HK-Z][.)]?$")
+_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-zđ])[.)]?$")
+_COUNTER = re.compile(r"^\(?(?:\d{1,2}|[a-z])\)?$")
+_TITLE = re.compile(r"^(?:(?:phần|mục|chương)\s+)?([IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\s*[.):/–-]+\s*(\S.*)$", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"^(\d+(?:\.\d+)*|[a-zđ])[.)]\s+(?=\S)")
+_SUM = re.compile(r"^(?:tong cong|tong so)\b.{0,12}$|^cong:?$")
+_PAPER_END = re.compile(r"^noi nhan\b")
+_SHARED = ("lead", "coord", "deadline", "product")
 
 
 @dataclass
 class TaskTables:
-    """What the tables of a document hold. `numbered` says that the numbers are the reader's own."""
+    """What the tables of a document hold. `numbered` says that some numbers are the reader's own."""
 
-    tasks: list[FoundTask]
-    sections: list[tuple[str, str]]
+    tasks: list[FoundTask] = field(default_factory=list)
+    sections: list[tuple[str, str]] = field(default_factory=list)
     numbered: bool = False
 
 
-def header_of(row: Row) -> dict[str, int] | None:
-    """Which column is which, if this row is the header of a task table; a statistics table has no such header."""
-    columns: dict[str, int] = {}
-    for place, cell in enumerate(row.cells):
-        words = fold(cell)
-        if len(words) > 60:
-            return None
-        name = next((name for name, pattern in _HEADS if name not in columns and re.search(pattern, words)), None)
-        if name:
-            columns[name] = place
-    return columns if "text" in columns and columns.keys() & {"lead", "deadline"} else None
-
-
-def read_tables(blocks: Sequence[Block], ref_date: date | None, doc_year: int | None) -> TaskTables:
+def read_tables(
+    blocks: Sequence[Block], ref_date: date | None, doc_year: int | None, vocabulary: Vocabulary = NOTHING_TAUGHT
+) -> TaskTables:
     """The tasks of all task tables in order."""
-    found = TaskTables([], [])
-    walk = _Walk(found, ref_date, doc_year)
-    for block in blocks:
+    walk = _Walk(ref_date, doc_year, vocabulary)
+    for place, block in enumerate(blocks):
         if isinstance(block, Table):
-            for row in block.rows:
-                walk.take(row)
-    if found.tasks and all(task.no is None for task in found.tasks):
-        found.tasks = [replace(task, no=str(n)) for n, task in enumerate(found.tasks, 1)]
-        found.numbered = True
-    return found
+            walk.take(block, follows=place > 0 and isinstance(blocks[place - 1], Table))
+    walk.number()
+    return walk.found
 
 
 class _Walk:
-    """Row after row, knowing the last header and section."""
+    """Table after table and row after row, knowing the last header and section."""
 
-    def __init__(self, found: TaskTables, ref_date: date | None, doc_year: int | None) -> None:
-        self.found, self.ref_date, self.doc_year = found, ref_date, doc_year
+    def __init__(self, ref_date: date | None, doc_year: int | None, vocabulary: Vocabulary) -> None:
+        self.found = TaskTables()
+        self.ref_date, self.doc_year, self.vocabulary = ref_date, doc_year, vocabulary
         self.columns: dict[str, int] | None = None
+        self.width = 0
+        self.roman: str | None = None  # the section's own number
         self.section: str | None = None
         self.after_header = False
+        self.starts: list[int] = []  # where the tasks of each header begin
 
-    def take(self, row: Row) -> None:
-        columns = header_of(row)
-        if columns is not None:
-            self.after_header = columns == self.columns
-            if not self.after_header:
-                self.section = None
-            self.columns = columns
-            return
-        if self.columns is None or not any(row.cells) or all(_COUNTERS.match(cell) for cell in row.cells if cell):
-            return
-        cells = {name: _cell(row, place) for name, place in self.columns.items()}
-        self._row(row, cells)
-        self.after_header = False
+    def take(self, table: Table, follows: bool) -> None:
+        """A table without a header goes on with the one right before it, if it is as wide."""
+        rows = table.rows
+        if not (follows and self.width == max(len(row.cells) for row in rows)):
+            self.columns = None
+        self.width = max(len(row.cells) for row in rows)
+        place = 0
+        while place < len(rows):
+            header = header_at(rows, place, self.vocabulary)
+            if header:
+                self._header(header[0], rows[place + header[1] :])
+                place += header[1]
+                continue
+            row = rows[place]
+            if self.columns is not None and self._holds_something(row):
+                if _PAPER_END.match(fold(" ".join(row.cells))):
+                    self.columns = None
+                    return
+                self._row(row, self._named(row), self._next_number(rows[place + 1 :]))
+                self.after_header = False
+            place += 1
 
-    def _row(self, row: Row, cells: dict[str, str]) -> None:
-        no, text = cells.get("no", ""), cells.get("text", "")
+    def number(self) -> None:
+        """Rows of a table without any number get one, from 1 in each section."""
+        tasks = self.found.tasks
+        for start, end in pairwise([*self.starts, len(tasks)]):
+            if start < end and all(task.no is None for task in tasks[start:end]):
+                counts: dict[str | None, int] = {}
+                for place in range(start, end):
+                    section = tasks[place].section
+                    counts[section] = counts.get(section, 0) + 1
+                    tasks[place] = replace(tasks[place], no=str(counts[section]))
+                self.found.numbered = True
+
+    def _header(self, columns: dict[str, int], below: Sequence[Row]) -> None:
+        again = columns == self.columns
+        if not again and is_figures(below, columns):
+            self.columns = None
+            return
+        if not again:
+            self.section = self.roman = None
+            self.starts.append(len(self.found.tasks))
+        self.columns, self.after_header = columns, again
+
+    def _holds_something(self, row: Row) -> bool:
         filled = [cell for cell in row.cells if cell]
-        if self.after_header and not no and self.found.tasks:
-            self._continue(cells)
-            return
-        if _ROMAN.match(no) or len(filled) == 1 or (no and len(set(filled)) == 1):
-            title = text or filled[-1]
-            self.section = no.rstrip(".") or title
-            self.found.sections.append((self.section, title))
-            if not cells.get("deadline"):
-                return
-        if not no and self.found.tasks and not cells.get("lead") and not cells.get("deadline"):
-            self._continue(cells)
-        elif text:
-            self.found.tasks.append(self._task(row, no, text, cells))
+        if not filled or all(_COUNTER.match(cell) for cell in filled):
+            return False
+        return not _SUM.match(fold(filled[0])) and not (len(filled) > 1 and _SUM.match(fold(filled[1])))
 
-    def _task(self, row: Row, no: str, text: str, cells: dict[str, str]) -> FoundTask:
+    def _named(self, row: Row) -> dict[str, str]:
+        assert self.columns is not None
+        cells = {name: _cell(row, place) for name, place in self.columns.items()}
+        if self.columns["text"] in row.down:
+            cells["text"] = ""
+        if "no" not in cells and (number := _LEADING_NUMBER.match(cells["text"])):
+            cells["no"], cells["text"] = number.group(1), cells["text"][number.end() :]
+        return cells
+
+    def _next_number(self, rows: Sequence[Row]) -> str:
+        for row in rows:
+            if any(row.cells):
+                return self._named(row).get("no", "")
+        return ""
+
+    def _row(self, row: Row, cells: dict[str, str], next_no: str) -> None:
+        no, text = cells.get("no", ""), cells.get("text", "")
+        if self._goes_on(row, cells):
+            self._continue(row, cells)
+        elif title := self._heading(row, cells, next_no):
+            self._enter(*title)
+            if cells.get("deadline") and not row.merged:
+                self.found.tasks.append(self._task(row, no, text, cells, None))
+        elif text:
+            self.found.tasks.append(self._task(row, no, text, cells, self.section))
+
+    def _goes_on(self, row: Row, cells: dict[str, str]) -> bool:
+        """Whether a row without a number carries on the one before it: after a page break, or with too little of its
+        own to be a task."""
+        assert self.columns is not None
+        if cells.get("no") or not self._begun():
+            return False
+        text = cells.get("text", "")
+        numbered = self.found.tasks[-1].no is not None
+        if row.merged or _TITLE.match(text):
+            return False
+        if numbered and (self.after_header or row.new_page):
+            return True
+        if text[:1].islower() or text[:1] in "-+•(" or not text:
+            return numbered or text[:1].islower() or not text
+        own = any(cells.get(name) and self.columns[name] not in row.down for name in ("lead", "deadline"))
+        return numbered and not own and not _looks_like_title(text, row, self.columns)
+
+    def _begun(self) -> bool:
+        return bool(self.starts) and len(self.found.tasks) > self.starts[-1]
+
+    def _heading(self, row: Row, cells: dict[str, str], next_no: str) -> tuple[str | None, str] | None:
+        """The number and the words of a section row."""
+        assert self.columns is not None
+        no, text = cells.get("no", ""), cells.get("text", "")
+        filled = [cell for n, cell in enumerate(row.cells) if cell and n not in row.down]
+        if row.merged or len(set(filled)) == 1:
+            whole = filled[0] if filled else ""
+            if _NUMBER.match(whole) or not whole or (len(filled) == 1 and self._lone_task(row, cells)):
+                return None
+            title = _TITLE.match(whole)
+            return (title.group(1).upper(), title.group(2)) if title else (None, whole)
+        if ROMAN.match(no) or _LETTER.match(no):
+            if cells.get("lead") and not cells.get("deadline") and (not next_no or ROMAN.match(next_no)):
+                return None
+            return no.rstrip(".)"), text
+        if no and not any(cells.get(name) for name in _SHARED) and _is_child(no, next_no):
+            return no.rstrip(".)"), text
+        return None
+
+    def _lone_task(self, row: Row, cells: dict[str, str]) -> bool:
+        """One filled cell in a table without numbers is a task whose other cells are empty, unless it is written like
+        a heading."""
+        assert self.columns is not None
+        text = cells.get("text", "")
+        return bool(text) and "no" not in self.columns and not _looks_like_title(text, row, self.columns)
+
+    def _enter(self, no: str | None, title: str) -> None:
+        if no and re.fullmatch(r"\d+(?:\.\d+)*", no):
+            self.section = f"{self.roman}.{no}" if self.roman else no
+        else:
+            self.section = self.roman = no or title
+        self.found.sections.append((self.section, one_line(title)))
+
+    def _task(self, row: Row, no: str, text: str, cells: dict[str, str], section: str | None) -> FoundTask:
         raw = cells.get("deadline", "")
-        deadline = parse_deadline(raw, ref_date=self.ref_date, doc_year=self.doc_year) if raw else Deadline("unknown")
-        section = None if _ROMAN.match(no) else self.section
+        deadline = self._deadline(raw)
         doubtful = deadline.kind == "unknown" or bool(deadline.doubts) or not cells.get("lead")
-        number = _FOLLOWS_NUMBER.sub(r"\1", no) or None
-        quote = " ".join(cell for cell in row.cells if cell)
         return FoundTask(
-            number, section, text, cells.get("lead") or None, cells.get("coord") or None, raw or None, deadline,
-            Place(row.line, quote), cells.get("product") or None, CHECK if doubtful else SURE,
+            no.strip(" .)(") or None, section, text, self._unit(cells.get("lead")), self._unit(cells.get("coord")),
+            raw or None, deadline, Place(row.line, " ".join(cell for cell in row.cells if cell), row.page or None),
+            cells.get("product") or None, CHECK if doubtful else SURE,
         )  # fmt: skip
 
-    def _continue(self, cells: dict[str, str]) -> None:
+    def _deadline(self, raw: str) -> Deadline:
+        if not raw:
+            return Deadline("unknown")
+        return parse_deadline(raw, ref_date=self.ref_date, doc_year=self.doc_year)
+
+    def _unit(self, text: str | None) -> str | None:
+        return self.vocabulary.unit(text) if text else None
+
+    def _continue(self, row: Row, cells: dict[str, str]) -> None:
         """A row cut by a page break goes on cell by cell."""
+        assert self.columns is not None
         last = self.found.tasks[-1]
-        raw = _join(last.deadline_raw, cells.get("deadline", ""))
-        deadline = last.deadline
-        if raw != last.deadline_raw and raw:
-            deadline = parse_deadline(raw, ref_date=self.ref_date, doc_year=self.doc_year)
-        text = _join(last.text, cells.get("text", "")) or last.text
-        lead, coord, product = (
-            _join(getattr(last, name), cells.get(name, "")) for name in ("lead", "coord", "product")
-        )
+        more = {n: cells.get(n, "") if self.columns.get(n) not in row.down else "" for n in ("text", *_SHARED)}
+        raw = _join(last.deadline_raw, more["deadline"])
+        deadline = self._deadline(raw or "") if raw != last.deadline_raw else last.deadline
+        lead, coord = (self._unit(_join(getattr(last, name), more[name])) for name in ("lead", "coord"))
         self.found.tasks[-1] = replace(
-            last, text=text, deadline_raw=raw, deadline=deadline, lead=lead, coord=coord, product=product
-        )
+            last, text=_join(last.text, more["text"]) or last.text, deadline_raw=raw, deadline=deadline, lead=lead,
+            coord=coord, product=_join(last.product, more["product"]),
+        )  # fmt: skip
+
+
+def _looks_like_title(text: str, row: Row, columns: dict[str, int]) -> bool:
+    """A heading that stands in one cell: numbered like one, in capitals, or a few words without a full stop."""
+    if len([cell for cell in row.cells if cell]) > 1:
+        return False
+    return bool(_TITLE.match(text)) or text.isupper() or (len(text) <= 90 and text[-1:] not in ".;,")
+
+
+def _is_child(no: str, next_no: str) -> bool:
+    """Whether the next row's number lies below this one: 2 -> 2.1, 2 -> a), 2 -> -."""
+    mine, following = no.strip(" .)("), next_no.strip(" .)(")
+    if not mine[:1].isdigit() or not following:
+        return False
+    return following.startswith(f"{mine}.") or bool(re.fullmatch(r"[a-zđ]|[-+*•]", following))
 
 
 def _cell(row: Row, place: int) -> str:

@@ -8,7 +8,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ROOMS = ("core", "storage", "ui")
 DRIVERS = {"sqlcipher3", "sqlite3", "sqlite_utils", "apsw"}
-HEAVY = ("keyring", "reportlab", "docx", "openpyxl", "holidays", "pypdfium2", "cryptography", "sqlite_utils")
+HEAVY = (
+    "keyring",
+    "reportlab",
+    "docx",
+    "openpyxl",
+    "lxml",
+    "pdfplumber",
+    "pdfminer",
+    "holidays",
+    "pypdfium2",
+    "cryptography",
+    "sqlite_utils",
+)
 # Who may write rows: the journal with its views, and tables that are this PC's alone.
 WRITERS = {
     "storage/journal.py", "storage/projection.py", "storage/schema.py", "storage/feeds.py", "storage/local.py",

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.assets import asset
+from core.intents.reading import add_own_unit
 from storage.office import Office
+from storage.queries.reading import own_units
 from storage.reader import Reader
 from tests.books import PASSPHRASE
 from tests.ui.conftest import Settle
@@ -127,7 +129,7 @@ def test_rows_are_split_at_the_cursor_and_joined(reviewing: Plans, settle: Settl
     page.join()
     settle()
     assert len(page.review.entries) == before
-    assert page.review.entries[place].item["text"].casefold() == words.casefold().rstrip(".")
+    assert page.review.entries[place].item["text"].casefold() == words.casefold()
 
 
 def test_the_source_line_of_the_row_is_marked(reviewing: Plans, settle: Settle, qtbot: QtBot) -> None:
@@ -208,3 +210,50 @@ def test_a_file_that_cannot_be_read_is_told_and_changes_nothing(
     assert not screen.reviewing
     assert window._banner is not None
     assert window.desk.office.ask(Reader.find, "document") == []
+
+
+def test_a_table_copied_from_excel_keeps_its_cells(screen: Plans, settle: Settle, qtbot: QtBot) -> None:
+    held = QMimeData()
+    rows = (
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"),
+        ("1", "Rà soát sổ\nhộ tịch cũ", "UBND cấp xã", "Tháng 9/2026"),
+    )
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    held.setHtml(f"<html><body><table>{cells}</table></body></html>")
+    held.setText("\n".join("\t".join(row) for row in rows))
+    QApplication.clipboard().setMimeData(held)
+    screen.paste()
+    qtbot.waitUntil(lambda: screen.reviewing, timeout=10_000)
+    settle()
+    assert screen.page.review is not None
+    found = [(entry.item["text"], entry.item["lead"]) for entry in screen.page.review.entries]
+    assert found == [("Rà soát sổ hộ tịch cũ", "UBND cấp xã")]
+
+
+def test_the_units_that_are_ours_are_remembered_for_the_next_plan(
+    window: Window, screen: Plans, settle: Settle, qtbot: QtBot
+) -> None:
+    def paste(number: str) -> None:
+        held = QMimeData()
+        held.setText(
+            f"Số: {number}/KH-STP\nKẾ HOẠCH\n\nTT\tNhiệm vụ\tChủ trì\tThời hạn\n"
+            "1\tRà soát sổ hộ tịch\tUBND cấp xã\tTháng 9/2026\n2\tTập huấn\tPhòng Hành chính\tTháng 10/2026\n"
+        )
+        QApplication.clipboard().setMimeData(held)
+        screen.paste()
+        qtbot.waitUntil(lambda: screen.reviewing, timeout=10_000)
+        settle()
+
+    paste("11")
+    office = window.desk.office
+    office.do(add_own_unit, name="UBND cấp xã")
+    screen.page.know_ours(office.ask(own_units), ["UBND cấp xã"])
+    settle()
+    assert screen.page.review is not None
+    assert [entry.decision for entry in screen.page.review.entries] == ["", "skip"]
+    screen.page.put_aside()
+    settle()
+    paste("12")
+    assert screen.page.review is not None
+    assert [entry.decision for entry in screen.page.review.entries] == ["", "skip"]
+    assert screen.page.others == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.errors import KnownError
-from core.intents import calendar, checklists, notes, people, tasks
+from core.intents import calendar, checklists, notes, people, reading, tasks
 from storage.office import Office
 from storage.queries.records import templates
 from storage.reader import Reader
@@ -17,6 +17,7 @@ from tests.ui.conftest import Settle
 from ui import theme
 from ui.preferences import Looks, load_looks, save_looks
 from ui.settings.screen import PAGES, Settings
+from ui.unlock.screen import Unlock
 from ui.widgets import paint
 from ui.window import Window
 
@@ -164,7 +165,9 @@ def test_the_window_is_made_anew_in_other_looks(qapp: QApplication, qtbot: QtBot
 
     program = Program(tmp_path / "so")
     try:
+        program._show(Unlock())
         program._opened(new_book(tmp_path / "so").office)
+        qtbot.waitUntil(lambda: isinstance(program.shown, Window), timeout=10_000)
         window = program.shown
         assert isinstance(window, Window)
         save_looks(looks)
@@ -181,3 +184,17 @@ def test_the_window_is_made_anew_in_other_looks(qapp: QApplication, qtbot: QtBot
         save_looks(Looks())
         theme.apply(qapp, "light", 1.0)
         paint.forget()
+
+
+def test_what_was_taught_is_seen_and_forgotten(window: Window, screen: Settings, settle: Settle) -> None:
+    office = window.desk.office
+    office.do(reading.add_own_unit, name="UBND cấp xã")
+    office.do(reading.teach_word, kind="unit", words="VPS", meaning="Văn phòng Sở")
+    screen.turn_to("reading")
+    settle()
+    page = screen.pages["reading"]
+    assert [line.title for line in page.list.rows.lines] == ["UBND cấp xã", "VPS → Văn phòng Sở"]
+    for line in list(page.list.rows.lines):
+        page.remove(line.id)
+        settle()
+    assert page.list.rows.lines == []

@@ -9,11 +9,11 @@ from typing import Any
 from core.errors import KnownError
 from core.intents import checklists, duties, tasks
 from storage.office import Office
-from storage.queries import history, records, search, today
+from storage.queries import history, reading, records, search, today
 from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
 from storage.reader import Reader
 from storage.safe_file import write_safely
-from ui.console.output import checklist_json, task_json, task_lines
+from ui.console.output import checklist_json, reading_progress, task_json, task_lines
 from ui.console.resolve import document_id, person_id, record_id
 from ui.imports import keep_original, take_in
 
@@ -202,7 +202,9 @@ def plan_import(office: Office, given: Given) -> Answer:
     from core.plans import read_plan
     from core.plans.review import Review
 
-    plan = read_plan(given.file, ref_date=given.ref_date).as_json()
+    plan = read_plan(
+        given.file, ref_date=given.ref_date, vocabulary=office.ask(reading.vocabulary), progress=reading_progress
+    ).as_json()
     review = Review.of(plan, [])
     wanted = [n for n, entry in enumerate(review.entries) if given.accept == "all" or entry.sure]
     review.decide(wanted, "take")

@@ -24,6 +24,13 @@ def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
+def reading_progress(done: int, all: int) -> None:
+    """How far a long reading is, for whoever watches the screen; scripts hear nothing."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rĐang đọc {done}/{all}" + ("\r\033[K" if done == all else ""))
+        sys.stderr.flush()
+
+
 def task_json(row: TaskRow) -> dict[str, Any]:
     """A task as the contract has it."""
     return {

@@ -22,6 +22,9 @@ def run(words: list[str]) -> int:
     except KnownError as error:
         sys.stderr.write(error.message.replace("\n", " ") + "\n")
         return EXIT_KNOWN
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng theo yêu cầu; sổ vẫn nguyên như trước lệnh này.\n")
+        return EXIT_KNOWN
     except BrokenPipeError:
         return EXIT_KNOWN
     except Exception as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import KnownError
+from ui.console.output import reading_progress
 from ui.console.run import folder_of, secret_of
 
 Answer = tuple[Any, list[str]]
@@ -15,7 +16,7 @@ Answer = tuple[Any, list[str]]
 def plan_read(given: argparse.Namespace) -> Answer:
     from core.plans import read_plan
 
-    plan = read_plan(given.file, ref_date=given.ref_date).as_json()
+    plan = read_plan(given.file, ref_date=given.ref_date, progress=reading_progress).as_json()
     meta = plan["meta"]
     lines = [
         f"{meta['number']['value'] or 'chưa rõ số'} – {meta['title'] or ''}",

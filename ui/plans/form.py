@@ -13,6 +13,7 @@ from core.recurrence import Rule
 from ui.plans.words import by_day, deadline_of, name_of, state_of
 from ui.widgets.dialogs import combo, date_edit, field, line_edit, text_edit
 from ui.widgets.layouts import Flow
+from ui.widgets.menus import menu_button
 from ui.widgets.parts import Banner, Chip, Elided, button, column, label, row, scroll
 from ui.widgets.rule_edit import RuleEdit
 
@@ -25,6 +26,7 @@ class ItemForm(QFrame):
     alike_wanted = Signal()
     split_wanted = Signal()
     join_wanted = Signal()
+    teach_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,16 +93,17 @@ class ItemForm(QFrame):
         take.clicked.connect(self.take_wanted)
         skip = button("Giữ lại" if gone else "Bỏ qua", "", "skip-forward", "X")
         skip.clicked.connect(self.skip_wanted)
-        more = []
-        for words, tip, signal in (
-            ("Cho dòng giống", "Sửa như vậy cả ở những dòng ghi giống dòng này", self.alike_wanted),
-            ("Tách", "Tách dòng này thành hai việc tại chỗ con trỏ đang đứng", self.split_wanted),
-            ("Gộp", "Gộp với dòng sau: hai dòng này thật ra là một việc", self.join_wanted),
-        ):
-            made = button(words, "quiet", "", tip)
-            made.clicked.connect(signal)
-            more += [] if gone else [made]
-        foot = Flow(take, skip, *more, spacing=6)
+        more = menu_button(
+            "Thêm", "",
+            lambda: [
+                ("Sửa cả những dòng ghi giống vậy", self.alike_wanted.emit),
+                ("Tách thành hai việc tại con trỏ", self.split_wanted.emit),
+                ("Gộp với dòng sau", self.join_wanted.emit),
+                ("Nhớ tên đơn vị đã sửa cho lần sau", self.teach_wanted.emit),
+            ],
+        )  # fmt: skip
+        more.setAccessibleName("Thêm thao tác với dòng này")
+        foot = Flow(take, skip, *([] if gone else [more]), spacing=6)
         foot.setContentsMargins(16, 6, 16, 10)
         holder = QWidget()
         holder.setLayout(foot)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,15 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.entities import Record
 from core.intents.documents import Original
+from core.intents.reading import teach_word
+from core.plans.items import join_items, split_item
+from core.plans.ours import own_tasks
 from core.plans.review import Known, Review
+from core.plans.vocabulary import UNIT
 from core.workdays import WorkCalendar
 from storage.local import drop_view_state, save_view_state
 from storage.office import Office
+from storage.queries.reading import OwnUnit
 from ui import theme
 from ui.background import Desk
 from ui.imports import take_in
@@ -34,11 +39,13 @@ _KEEP_AFTER = 1_500  # milliseconds after the last decision
 
 @dataclass(frozen=True)
 class Ground:
-    """What a review stands on: who may be given work, the calendar, the working date, and where it is kept."""
+    """What a review stands on: who may be given work, the calendar, the working date, the names under which plans give
+    work to this office, and where it is kept."""
 
     people: Sequence[Record]
     calendar: WorkCalendar
     today: date
+    own: Sequence[OwnUnit]
     key: str
     name: str
     original: Original | None
@@ -51,13 +58,14 @@ class ReviewPage(QWidget):
     entered = Signal(str)
     original_wanted = Signal(object)
     meta_wanted = Signal()
+    ours_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.review: Review | None = None
         self.ground: Ground | None = None
-        self._shown = -1
+        self._shown, self.others = -1, 0
         self.table, self.form, self.source = FoundTable(), ItemForm(), Source()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -71,6 +79,7 @@ class ReviewPage(QWidget):
         self.form.alike_wanted.connect(self.apply_to_alike)
         self.form.split_wanted.connect(self.split)
         self.form.join_wanted.connect(self.join)
+        self.form.teach_wanted.connect(self.teach)
 
     def _lay_out(self) -> None:
         later = button("Để sau", "", "", "Giữ chỗ đang duyệt, chưa gì vào sổ")
@@ -88,7 +97,9 @@ class ReviewPage(QWidget):
         self.bar.setTextVisible(False)
         self.sure = button("Nhận các dòng chắc chắn", "quiet", "circle-check")
         self.sure.clicked.connect(self.take_sure)
-        state = row(self.count, self.bar, self.rest, self.sure, spacing=10)
+        self.ours = button("Việc của ta", "quiet", "users", "Chỉ giữ những việc giao cho cơ quan mình")
+        self.ours.clicked.connect(self.ours_wanted)
+        state = row(self.count, self.bar, self.rest, self.ours, self.sure, spacing=10)
         state.setStretch(1, 1)
         self.none = empty(
             "file-text", "Không tìm thấy việc nào trong văn bản này",
@@ -123,11 +134,24 @@ class ReviewPage(QWidget):
         self.table.setVisible(bool(review.entries))
         self.form.setVisible(bool(review.entries))
         self.table.found.show(review)
+        self.others = self._skip_others(ground)
         self._tell()
         self._refresh()
         self.table.next_open()
         self._choose()
         self.table.setFocus()
+
+    def _skip_others(self, ground: Ground) -> int:
+        """A plan nobody decided about yet: what names none of our units is skipped; answers how many rows that were."""
+        assert self.review is not None
+        if not ground.own or any(entry.decision for entry in self.review.entries):
+            return 0
+        names = [unit.name for unit in ground.own]
+        ours = set(own_tasks([entry.item for entry in self.review.entries], names))
+        others = [n for n in self.review.open if n not in ours]
+        if ours and others:
+            self.review.decide(others, "skip")
+        return len(others) if ours else 0
 
     def _tell(self) -> None:
         """What the reader doubts, and how the document stands to the book."""
@@ -143,6 +167,9 @@ class ReviewPage(QWidget):
             )
             said = f"Văn bản này đã có trong sổ: {words or 'không có gì khác'}. Dòng giống hệt đã đánh dấu sẵn."
             self.told.addWidget(Banner(said, "info", icon="git-merge"))
+        if self.others:
+            said = f"{self.others} dòng không giao cho cơ quan mình đã đánh dấu “Bỏ qua”. Ctrl+Z để duyệt cả chúng."
+            self.told.addWidget(Banner(said, "info", icon="users"))
         doubts = [warning["message"] for warning in self.review.plan["warnings"]]
         if doubts:
             every = button(f"Xem cả {len(doubts)}", "quiet")
@@ -238,6 +265,25 @@ class ReviewPage(QWidget):
         self.table.next_open()
         self._again()
 
+    def know_ours(self, own: Sequence[OwnUnit], names: Sequence[str]) -> None:
+        """The names of our units are known anew; the rows of others are skipped."""
+        if self.ground is not None:
+            self.ground = replace(self.ground, own=own)
+            self.keep_ours(names)
+
+    def keep_ours(self, names: Sequence[str]) -> int:
+        """Skip the open rows that name none of these units; answers how many that were."""
+        assert self.review is not None
+        self._take_typed()
+        review = self.review
+        ours = set(own_tasks([entry.item for entry in review.entries], names))
+        others = [n for n in review.open if n not in ours and review.entries[n].kind != "gone"]
+        if names and others:
+            review.decide(others, "skip")
+            self.table.next_open()
+        self._again()
+        return len(others)
+
     def take_back(self) -> None:
         """Ctrl+Z inside the review."""
         assert self.review is not None
@@ -260,18 +306,32 @@ class ReviewPage(QWidget):
         self._again()
         self.rest.setText(f"đã sửa thêm {count} dòng giống" if count else "không có dòng nào giống")
 
+    def teach(self) -> None:
+        """Other names of units, as they were corrected in this row, are known from the next document on."""
+        assert self.review is not None
+        place = self.table.place
+        self._take_typed()
+        entry = self.review.entries[place]
+        names = ("lead", "coord") if entry.kind == "tasks" else ("actor", "recipient")
+        pairs = [(entry.read.get(name), entry.item.get(name)) for name in names]
+        changed = [(read, now) for read, now in pairs if read and now and read != now]
+        for read, now in changed:
+            self.desk.do(teach_word, kind=UNIT, words=read, meaning=now)
+        self._again()
+        if not changed:
+            self.rest.setText("sửa tên đơn vị trước, rồi mới nhớ")
+
     def split(self) -> None:
         """The current row becomes two, cut where the cursor stands."""
         assert self.review is not None
         place, at = self.table.place, self.form.cursor
         self._take_typed()
         entry = self.review.entries[place]
-        words = str(entry.item.get("text") or "")
-        halves = words[:at].strip(" ;,."), words[at:].strip(" ;,.")
-        if entry.kind == "gone" or not all(halves):
+        halves = split_item(entry.item, at)
+        if entry.kind == "gone" or not all(half["text"] for half in halves):
             self.rest.setText("đặt con trỏ vào chỗ cần tách")
             return
-        self.review.put(place, [{**entry.item, "text": half[:1].upper() + half[1:]} for half in halves])
+        self.review.put(place, halves)
         self._again()
 
     def join(self) -> None:
@@ -283,9 +343,10 @@ class ReviewPage(QWidget):
         if place + 1 >= len(entries) or entries[place + 1].kind != entries[place].kind:
             self.rest.setText("không có dòng sau để gộp")
             return
+        written = (self.review.plan["meta"].get("date") or {}).get("value")
+        day = date.fromisoformat(written) if written else None
         first, second = entries[place].item, entries[place + 1].item
-        joined = {**second, **{name: value for name, value in first.items() if value}}
-        joined["text"] = f"{first.get('text') or ''} {second.get('text') or ''}".strip()
+        joined = join_items(first, second, ref_date=day, doc_year=day.year if day else None)
         self.review.put(place, [joined], replaced=2)
         self._again()
 

@@ -10,8 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QStackedWidget, QWidget
 
 from core.intents.documents import Original
+from core.intents.reading import add_own_unit, remove_own_unit
 from core.plans.review import Known, Review
+from core.plans.vocabulary import Vocabulary
+from storage.office import Office
 from storage.queries.plans import REVIEW, kept_reviews, known_document
+from storage.queries.reading import own_units, vocabulary
 from storage.queries.records import DocumentRow, documents, people
 from storage.reader import Reader
 from ui.attachments import show_file
@@ -19,6 +23,7 @@ from ui.background import Desk
 from ui.imports import keep_original
 from ui.plans.library import DocumentPanel, document_line, document_parts
 from ui.plans.meta import EditDocument, corrected, flat
+from ui.plans.ours import Ours
 from ui.plans.review import Ground, ReviewPage
 from ui.widgets.busy import Busy, Progress
 from ui.widgets.empty import empty
@@ -27,8 +32,6 @@ from ui.widgets.layouts import Pair
 from ui.widgets.lists import Line, LineList
 from ui.widgets.parts import button, column, frame
 from ui.window import Screen
-
-FILES = "Văn bản (*.txt *.docx)"
 
 
 class Plans(Screen):
@@ -55,6 +58,7 @@ class Plans(Screen):
         self.page.entered.connect(self._entered)
         self.page.original_wanted.connect(lambda file: show_file(self, self.desk, vars(file)))
         self.page.meta_wanted.connect(self.edit_meta)
+        self.page.ours_wanted.connect(self.choose_ours)
         QShortcut(QKeySequence.StandardKey.Paste, self.list).activated.connect(self.paste)
 
     def _library(self) -> QWidget:
@@ -126,7 +130,10 @@ class Plans(Screen):
 
     def primary(self) -> None:
         """Choose a file to read."""
-        path, _ = QFileDialog.getOpenFileName(self, "Mở văn bản", "", f"{FILES};;Mọi tệp (*)")
+        from core.plans import SUFFIXES
+
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        path, _ = QFileDialog.getOpenFileName(self, "Mở văn bản", "", f"Văn bản ({kinds});;Mọi tệp (*)")
         if path:
             self.open_file(Path(path))
 
@@ -134,27 +141,29 @@ class Plans(Screen):
         """Read a file beside the window, then review what was found."""
         from core.plans import read_plan
 
-        def read(progress: Progress) -> Any:
-            progress(0, 0)
-            return read_plan(path), path.read_bytes()
+        def read(taught: Vocabulary, progress: Progress) -> Any:
+            return read_plan(path, vocabulary=taught, progress=progress), path.read_bytes()
 
         self._read(f"Đang đọc {path.name}", path.name, read)
 
     def paste(self) -> None:
         """Read what was copied elsewhere."""
-        from core.plans import read_text
+        from core.plans import read_html, read_text
 
         held: QMimeData = QApplication.clipboard().mimeData()
-        text = held.text()
+        text, kind, read = held.text(), "txt", read_text
+        if held.hasHtml() and "<t" in held.html().lower():  # a table: Word and Excel keep it in their HTML
+            text, kind, read = held.html(), "html", read_html
         if not text.strip():
             self.head.tell("Chưa chép gì: bôi đen nội dung trong Word hoặc Excel, bấm Ctrl+C rồi dán lại đây.")
             return
-        name = f"dan-{datetime.now():%Y%m%d-%H%M%S}.txt"
-        self._read("Đang đọc nội dung dán", name, lambda _progress: (read_text(text), text.encode()))
+        name = f"dan-{datetime.now():%Y%m%d-%H%M%S}.{kind}"
+        self._read("Đang đọc nội dung dán", name, lambda taught, _: (read(text, vocabulary=taught), text.encode()))
 
-    def _read(self, title: str, name: str, work: Callable[[Progress], Any]) -> None:
+    def _read(self, title: str, name: str, work: Callable[[Vocabulary, Progress], Any]) -> None:
         if self.reviewing:
             self.page.put_aside()
+        office = self.desk.office
 
         def found(answer: tuple[Any, bytes]) -> None:
             reading, content = answer
@@ -174,7 +183,7 @@ class Plans(Screen):
                 begin,
             )
 
-        self.busy.run(title, work, found)
+        self.busy.run(title, lambda progress: work(office.ask(vocabulary), progress), found)
 
     def _go_on(self, kept: dict[str, Any]) -> None:
         """A review that was put aside, as it was left."""
@@ -201,6 +210,25 @@ class Plans(Screen):
             self.page.meta_changed()
             if not any(entry.news for entry in review.entries):
                 self.desk.ask(known_document, review.plan, then=self.page.compare, key="known")
+
+    def choose_ours(self) -> None:
+        """Which names are ours is remembered; the other rows are skipped in this review."""
+        review, ground = self.page.review, self.page.ground
+        if review is None or ground is None:
+            return
+        asked = Ours(self, review, ground.own)
+        if asked.exec() != Ours.DialogCode.Accepted:
+            return
+        added, removed, names = asked.added, asked.removed, asked.names
+
+        def remember(office: Office) -> Any:
+            for name in added:
+                office.do(add_own_unit, name=name)
+            for id in removed:
+                office.do(remove_own_unit, id=id)
+            return office.ask(own_units)
+
+        self.desk.work(remember, then=lambda own: self.page.know_ours(own, names))
 
     def _back(self) -> None:
         self.pages.setCurrentIndex(0)
@@ -231,8 +259,8 @@ def _library_of(reader: Reader) -> tuple[list[DocumentRow], list[dict[str, Any]]
     return documents(reader), kept_reviews(reader)
 
 
-def _ground_of(reader: Reader) -> tuple[Any, Any, Any]:
-    return people(reader), reader.calendar, reader.today
+def _ground_of(reader: Reader) -> tuple[Any, Any, Any, Any]:
+    return people(reader), reader.calendar, reader.today, own_units(reader)
 
 
 def _kept_line(review: dict[str, Any]) -> Line:

@@ -20,6 +20,7 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "keys": ("Mật khẩu", "Đổi mật khẩu, nhớ trên máy này", "keys", "Keys"),
     "calendar": ("Lịch làm việc", "Ngày nghỉ, ngày làm bù", "calendar", "Calendar"),
     "templates": ("Mẫu danh mục kiểm", "Sửa mẫu, thêm mẫu riêng", "templates", "Templates"),
+    "reading": ("Đọc kế hoạch", "Tên cột, tên đơn vị đã dạy", "reading", "Reading"),
     "labels": ("Nhãn", "Nhãn gắn cho việc", "labels", "Labels"),
     "looks": ("Hiển thị", "Sáng, tối, cỡ chữ", "looks", "LooksPage"),
     "bin": ("Thùng rác", "Lấy lại những gì đã xoá", "bin", "Bin"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from core.entities import Record
 from core.intents import notes, tasks
@@ -11,25 +11,10 @@ from core.tasks import STATES
 from ui.background import Desk
 from ui.widgets.dialogs import Dialog, date_edit, field, line_edit
 from ui.widgets.layouts import Flow
+from ui.widgets.menus import menu_button
 from ui.widgets.parts import button, frame, label, row
 
 Ids = Sequence[str]
-
-
-def menu_button(words: str, icon: str, entries: Callable[[], list[tuple[str, Callable[[], object]]]]) -> QPushButton:
-    """A button that opens a menu; what stands in it is asked when it opens."""
-    made = button(words, "", icon or None)
-    made.setProperty("menu", True)
-    menu = QMenu(made)
-
-    def fill() -> None:
-        menu.clear()
-        for text, act in entries():
-            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
-
-    menu.aboutToShow.connect(fill)
-    made.setMenu(menu)
-    return made
 
 
 class Acts:

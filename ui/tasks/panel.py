@@ -20,11 +20,12 @@ from ui import theme
 from ui.attachments import show_file
 from ui.background import Desk
 from ui.imports import attach_file
-from ui.tasks.bulk import Acts, menu_button
+from ui.tasks.bulk import Acts
 from ui.tasks.forms import EditTask
 from ui.today.peek import Peek
 from ui.widgets.dialogs import Dialog, line_edit
 from ui.widgets.layouts import Flow
+from ui.widgets.menus import menu_button
 from ui.widgets.parts import Chip, Facts, button, column, label, line, row, scroll
 
 

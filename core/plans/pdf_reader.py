@@ -1,0 +1,258 @@
+"""PDFs with text: ruled tables glued over page breaks, then the running text around them, line by line.
+
+A scan has no text: it is refused with the way out, and pages without text among others are named.
+"""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from core.errors import KnownError
+from core.plans.blocks import Block, Paragraph, Row, Source
+from core.plans.flow import heading_of, is_bullet, is_margin
+from core.plans.grid import blocks_of, shown
+from core.plans.pdf_page import PageTable, TextLine, read_page
+from core.plans.progress import Progress
+from core.plans.txt_columns import column_table
+from core.plans.txt_reader import LOST_RULES
+from core.text import one_line
+
+_FEWEST_LETTERS = 50  # a page
+_MARGIN_PART = 0.12  # of the width: a line that ends so far from the right edge ends its paragraph
+_INDENT = 9.0  # points
+_PARAGRAPH_GAP = 1.9  # of the usual distance between lines
+_POINTS_A_LETTER = 4.0
+_SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_A-ZĐÀ-Ỹ]+)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass
+class _Pages:
+    """What all pages gave, in order: lines of text and tables."""
+
+    items: list[tuple[int, TextLine | PageTable]] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    letters: int = 0
+    count: int = 0
+
+
+def read(path: Path, progress: Progress) -> Source:
+    """Raises `KnownError` for a scan, for what needs a password, and for what is broken or no PDF."""
+    with path.open("rb") as file:
+        if b"%PDF" not in file.read(1024):
+            raise _broken(path)
+    pages = _read_pages(path, progress)
+    if pages.letters < _FEWEST_LETTERS * max(1, pages.count):
+        raise KnownError(
+            "scan",
+            f"Tệp {path.name} là bản quét, không có chữ để đọc.",
+            "Xin tệp gốc (.docx), hoặc chép nội dung từ bản có chữ rồi dán vào.",
+        )
+    notes = []
+    if pages.empty:
+        numbers = ", ".join(str(number) for number in pages.empty[:10])
+        notes.append(("scanned-pages", f"Trang {numbers} là ảnh quét nên không đọc được; xem bản gốc."))
+    return _joined_letters(_Builder(pages).source(notes))
+
+
+def _read_pages(path: Path, progress: Progress) -> _Pages:
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    pages = _Pages()
+    document = _opened(path)
+    with document:
+        all_pages = _guarded(path, lambda: document.pages)
+        pages.count = len(all_pages)
+        for number, page in enumerate(all_pages, 1):
+            progress(number - 1, pages.count)
+            tables, lines, letters = _guarded(path, lambda page=page: read_page(page))
+            page.close()
+            pages.letters += letters
+            if letters < 5:
+                pages.empty.append(number)
+            found: list[TextLine | PageTable] = [*tables, *lines]
+            pages.items += [(number, item) for item in sorted(found, key=lambda item: item.top)]
+        progress(pages.count, pages.count)
+    return pages
+
+
+def _opened(path: Path) -> Any:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        return pdfplumber.open(path)
+    except PdfminerException as error:
+        if any(isinstance(inner, PDFPasswordIncorrect) for inner in error.args):
+            raise KnownError(
+                "encrypted", f"Tệp {path.name} có mật khẩu.", "Mở tệp, lưu lại bản không mật khẩu rồi chọn bản đó."
+            ) from error
+        raise _broken(path) from error
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        OSError,
+        RecursionError,
+    ) as error:
+        raise _broken(path) from error
+
+
+def _guarded(path: Path, step: Any) -> Any:
+    """A step over a file from the world: what its library stumbles over is the file's fault."""
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    try:
+        return step()
+    except (PSException, PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError, IndexError,
+            AttributeError, AssertionError, OSError, RecursionError, ArithmeticError) as error:  # fmt: skip
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> KnownError:
+    return KnownError(
+        "unreadable", f"Tệp {path.name} hỏng hoặc không phải PDF.", "Xin lại tệp, hoặc chép nội dung rồi dán vào."
+    )
+
+
+class _Builder:
+    """From pages to blocks: tables that go on over a page break are one, lines become paragraphs."""
+
+    def __init__(self, pages: _Pages) -> None:
+        self.pages = pages
+        self.lines: list[str] = []
+        self.blocks: list[Block] = []
+        self.rows: list[Row] = []
+        self.edges: tuple[float, ...] = ()
+        self.text: list[tuple[int, TextLine]] = []
+        self.notes: list[tuple[str, str]] = []
+
+    def source(self, notes: Sequence[tuple[str, str]]) -> Source:
+        for page, item in self.pages.items:
+            if isinstance(item, PageTable):
+                self._take_table(page, item)
+            elif self.rows and is_margin(one_line(item.text)):
+                self.lines.append(item.text)
+            else:
+                self._close_table()
+                self.text.append((page, item))
+        self._close_table()
+        self._close_text()
+        return Source(self.blocks, self.lines, notes=(*notes, *self.notes))
+
+    def _take_table(self, page: int, table: PageTable) -> None:
+        goes_on = (
+            bool(self.rows) and not self.text and len(table.edges) == len(self.edges) and page != self.rows[-1].page
+        )
+        if not goes_on:
+            self._close_table()
+        self._close_text()
+        self.edges = table.edges
+        for place, row in enumerate(table.rows):
+            self.lines.append(shown(row.cells))
+            new_page = goes_on and place == 0
+            self.rows.append(Row(row.cells, len(self.lines), page, row.merged, row.down, new_page))
+
+    def _close_table(self) -> None:
+        if self.rows:
+            wide = max(len(row.cells) for row in self.rows)
+            self.blocks += blocks_of(
+                [replace(row, cells=(*row.cells, *[""] * (wide - len(row.cells)))) for row in self.rows]
+            )  # fmt: skip
+        self.rows = []
+
+    def _close_text(self) -> None:
+        """Running text; a table without rules shows in its columns."""
+        if not self.text:
+            return
+        places: list[tuple[int, int, TextLine]] = []
+        for page, line in self.text:
+            if self._is_apart(places, page, line):
+                self.lines.append("")
+            self.lines.append(line.text)
+            places.append((len(self.lines), page, line))
+        loose = [(number, _laid_out(line)) for number, page, line in places]
+        found = column_table(loose) if any(len(line.columns) > 2 for _, line in self.text) else None
+        if found is None:
+            self.blocks += self._paragraphs(places)
+        else:
+            first, end, rows = found
+            self.notes += [LOST_RULES] if LOST_RULES not in self.notes else []
+            pages = {number: page for number, page, _ in places}
+            self.blocks += self._paragraphs(places[:first])
+            self.blocks += blocks_of([replace(row, page=pages.get(row.line, 0)) for row in rows])
+            self.blocks += self._paragraphs(places[end:])
+        self.text = []
+
+    def _is_apart(self, places: Sequence[tuple[int, int, TextLine]], page: int, line: TextLine) -> bool:
+        if not places or places[-1][1] != page:
+            return False
+        before = places[-1][2]
+        return line.top - before.bottom > (_PARAGRAPH_GAP - 1) * (line.bottom - line.top) * 1.2
+
+    def _paragraphs(self, places: Sequence[tuple[int, int, TextLine]]) -> Iterator[Paragraph]:
+        places = [(number, page, line) for number, page, line in places if not is_margin(one_line(line.text))]
+        if not places:
+            return
+        left = min(line.left for _, _, line in places)
+        right = max(line.right for _, _, line in places)
+        held: Paragraph | None = None
+        before: tuple[int, TextLine] | None = None
+        for number, page, line in places:
+            if held is not None and before is not None and _goes_on(held.text, before, (page, line), left, right):
+                held = replace(held, text=f"{held.text} {line.text}")
+            else:
+                if held is not None:
+                    yield held
+                held = Paragraph(line.text, number, page)
+            before = (page, line)
+        if held is not None:
+            yield held
+
+
+def _goes_on(held: str, before: tuple[int, TextLine], more: tuple[int, TextLine], left: float, right: float) -> bool:
+    """Whether a line goes on the paragraph: the one before it is full, and it is neither indented nor numbered."""
+    line, last = more[1], before[1]
+    if len(line.pieces) > 1 or len(last.pieces) > 1 or is_bullet(line.text):
+        return False
+    if line.text[:1].islower() and held[-1:] not in ".;:":
+        return True
+    if last.right < right - (right - left) * _MARGIN_PART or heading_of(line.text):
+        return False
+    return line.left < left + _INDENT and not (held[-1:] in ".;:" and line.left > last.left + _INDENT)
+
+
+def _laid_out(line: TextLine) -> str:
+    """A line with its pieces as far apart as on the page."""
+    text = ""
+    for left, piece in line.columns:
+        place = round(left / _POINTS_A_LETTER)
+        text = f"{text}{' ' * max(place - len(text), 2 if text else 0)}{piece}"
+    return text
+
+
+def _joined_letters(source: Source) -> Source:
+    """First letters that the file splits off ("Ng hiên cứu"): joined only where the whole word stands elsewhere."""
+    known = Counter(word.lower() for word in _WORD.findall(source.text))
+
+    def join(text: str) -> str:
+        return _SPLIT.sub(
+            lambda found: "".join(found.groups()) if known["".join(found.groups()).lower()] else found[0], text
+        )
+
+    blocks: list[Block] = []
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(replace(block, text=join(block.text)))
+        else:
+            rows = (replace(row, cells=tuple(map(join, row.cells))) for row in block.rows)
+            blocks.append(replace(block, rows=tuple(rows)))
+    return replace(source, blocks=blocks, lines=[join(line) for line in source.lines])
