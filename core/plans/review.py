@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from core.plans.compare import compare
+from core.plans.ours import own_tasks
 from core.plans.result import SURE
 
 Item = Mapping[str, Any]
@@ -134,6 +135,15 @@ class Review:
         old = self.entries[place]
         self.entries[place : place + replaced] = [replace(old, item=item, decision="") for item in items]
 
+    def skip_others(self, units: Sequence[str]) -> int:
+        """Skip the open entries that name none of these units, unless none at all does; answers how many those were."""
+        ours = set(own_tasks([entry.item for entry in self.entries], units))
+        others = [n for n in self.open if n not in ours and self.entries[n].kind != "gone"]
+        if not ours or not others:
+            return 0
+        self.decide(others, "skip")
+        return len(others)
+
     def take_back(self) -> bool:
         """The state before the newest decision or change; answers whether there was one."""
         if not self._past:
@@ -160,6 +170,11 @@ class Review:
         return sorted(
             (n for n, entry in enumerate(self.entries) if not entry.decision), key=lambda n: self.entries[n].sure
         )
+
+    @property
+    def sure(self) -> list[int]:
+        """The open entries that the reader has no doubt about."""
+        return [n for n in self.open if self.entries[n].sure and self.entries[n].kind != "gone"]
 
     @property
     def order(self) -> list[int]:

@@ -8,13 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.entities import Record
 from core.intents.documents import Original
 from core.intents.reading import teach_word
 from core.plans.items import join_items, split_item
-from core.plans.ours import own_tasks
 from core.plans.review import Known, Review
 from core.plans.vocabulary import UNIT
 from core.workdays import WorkCalendar
@@ -25,13 +24,12 @@ from ui import theme
 from ui.background import Desk
 from ui.imports import take_in
 from ui.plans.form import ItemForm
+from ui.plans.review_head import ReviewHead
 from ui.plans.table import FoundTable
 from ui.plans.words import reason
-from ui.widgets.dialogs import Dialog
 from ui.widgets.empty import empty
-from ui.widgets.head import PageHead
 from ui.widgets.layouts import Pair
-from ui.widgets.parts import Banner, Keys, button, column, frame, label, line, row
+from ui.widgets.parts import Keys, button, column, frame, label, line, row
 from ui.widgets.source import Source
 
 _KEEP_AFTER = 1_500  # milliseconds after the last decision
@@ -82,33 +80,23 @@ class ReviewPage(QWidget):
         self.form.teach_wanted.connect(self.teach)
 
     def _lay_out(self) -> None:
-        later = button("Để sau", "", "", "Giữ chỗ đang duyệt, chưa gì vào sổ")
-        later.clicked.connect(self.put_aside)
-        away = button("", "quiet", "trash-2", "Bỏ bản này: không duyệt nữa, không đưa gì vào sổ", "Bỏ bản này")
-        away.clicked.connect(self.throw_away)
-        meta = button("Thông tin văn bản", "quiet", "pencil", "Số, ngày, cơ quan, trích yếu, người ký")
-        meta.clicked.connect(self.meta_wanted)
-        self.enter = button("Đưa vào sổ", "primary", "check", "Chỉ những dòng đã nhận (Ctrl+Enter)")
-        self.enter.clicked.connect(self.put_in)
+        self.head = ReviewHead()
+        self.head.later_wanted.connect(self.put_aside)
+        self.head.away_wanted.connect(self.throw_away)
+        self.head.enter_wanted.connect(self.put_in)
+        self.head.sure_wanted.connect(self.take_sure)
+        self.head.ours_wanted.connect(self.ours_wanted)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.put_in)
-        self.head = PageHead("", away, later, self.enter)
-        self.told = column(spacing=6)
-        self.bar, self.count, self.rest = QProgressBar(), label("", "small", "2"), label("", "small", "2")
-        self.bar.setTextVisible(False)
-        self.sure = button("Nhận các dòng chắc chắn", "quiet", "circle-check")
-        self.sure.clicked.connect(self.take_sure)
-        self.ours = button("Việc của ta", "quiet", "users", "Chỉ giữ những việc giao cho cơ quan mình")
-        self.ours.clicked.connect(self.ours_wanted)
-        state = row(self.count, self.bar, self.rest, self.ours, self.sure, spacing=10)
-        state.setStretch(1, 1)
         self.none = empty(
             "file-text", "Không tìm thấy việc nào trong văn bản này",
             "Có thể chỉ lưu văn bản vào sổ, hoặc xem nguyên văn bên phải rồi ghi việc ở Nhiệm vụ.",
         )  # fmt: skip
         box = frame("panel", column(self.none, self.table), (1, 1, 1, 1), 0)
         left, right = QWidget(), QWidget()
-        left.setLayout(column(self.head, self.told, state, box, spacing=8))
-        left.layout().setStretch(3, 1)
+        left.setLayout(column(self.head, box, spacing=8))
+        left.layout().setStretch(1, 1)
+        meta = button("Thông tin văn bản", "quiet", "pencil", "Số, ngày, cơ quan, trích yếu, người ký")
+        meta.clicked.connect(self.meta_wanted)
         whole = button("Mở tệp gốc", "quiet", "paperclip")
         whole.clicked.connect(self._open_original)
         above = row(label("Nguyên văn", "strong"), 1, meta, whole, margins=(16, 2, 8, 2))
@@ -134,47 +122,13 @@ class ReviewPage(QWidget):
         self.table.setVisible(bool(review.entries))
         self.form.setVisible(bool(review.entries))
         self.table.found.show(review)
-        self.others = self._skip_others(ground)
-        self._tell()
+        untouched = not any(entry.decision for entry in review.entries)
+        self.others = review.skip_others([unit.name for unit in ground.own]) if untouched else 0
+        self.head.tell(review, self.others)
         self._refresh()
         self.table.next_open()
         self._choose()
         self.table.setFocus()
-
-    def _skip_others(self, ground: Ground) -> int:
-        """A plan nobody decided about yet: what names none of our units is skipped; answers how many rows that were."""
-        assert self.review is not None
-        if not ground.own or any(entry.decision for entry in self.review.entries):
-            return 0
-        names = [unit.name for unit in ground.own]
-        ours = set(own_tasks([entry.item for entry in self.review.entries], names))
-        others = [n for n in self.review.open if n not in ours]
-        if ours and others:
-            self.review.decide(others, "skip")
-        return len(others) if ours else 0
-
-    def _tell(self) -> None:
-        """What the reader doubts, and how the document stands to the book."""
-        assert self.review is not None
-        while self.told.count():
-            self.told.takeAt(0).widget().deleteLater()
-        news = [entry.news for entry in self.review.entries]
-        if any(news):
-            words = ", ".join(
-                f"{news.count(kind)} {name}"
-                for kind, name in (("new", "dòng mới"), ("changed", "dòng khác"), ("gone", "việc không còn"))
-                if kind in news
-            )
-            said = f"Văn bản này đã có trong sổ: {words or 'không có gì khác'}. Dòng giống hệt đã đánh dấu sẵn."
-            self.told.addWidget(Banner(said, "info", icon="git-merge"))
-        if self.others:
-            said = f"{self.others} dòng không giao cho cơ quan mình đã đánh dấu “Bỏ qua”. Ctrl+Z để duyệt cả chúng."
-            self.told.addWidget(Banner(said, "info", icon="users"))
-        doubts = [warning["message"] for warning in self.review.plan["warnings"]]
-        if doubts:
-            every = button(f"Xem cả {len(doubts)}", "quiet")
-            every.clicked.connect(lambda: self._show_doubts(doubts))
-            self.told.addWidget(Banner(doubts[0], "soon", every if len(doubts) > 1 else None))
 
     def meta_changed(self) -> None:
         """The document's own facts were corrected."""
@@ -185,37 +139,13 @@ class ReviewPage(QWidget):
         """With its number typed, the document may turn out to be in the book already."""
         if self.review is not None and known is not None:
             self.review.compare(known)
-            self._tell()
+            self.head.tell(self.review, self.others)
             self._again()
 
-    def _show_doubts(self, doubts: Sequence[str]) -> None:
-        asked = Dialog(self, "Những điều cần xem lại", "", *(Banner(words, "soon") for words in doubts))
-        asked.verb("Đóng", accept=False, primary=True)
-        asked.open()
-
     def _refresh(self) -> None:
-        review = self.review
-        assert review is not None
-        meta, whole, undecided = review.plan["meta"], len(review.entries), len(review.open)
-        kinds = [entry.kind for entry in review.entries]
-        found = f"tìm thấy {kinds.count('tasks') + kinds.count('oneoffs')} việc"
-        if kinds.count("duties"):
-            found += f", {kinds.count('duties')} việc định kỳ"
-        issuer, day = (meta["issuer"] or {}).get("value") or "", (meta["date"] or {}).get("value") or ""
-        shown = f"{date.fromisoformat(day):%d/%m/%Y}" if day else "chưa rõ ngày"
-        number = (meta["number"] or {}).get("value")
-        title = " ".join(part for part in (meta.get("doc_type"), number) if part) or meta.get("title") or "Văn bản"
-        self.head.tell(" · ".join(part for part in (issuer, shown, found) if part), title)
-        self.bar.setRange(0, max(1, whole))
-        self.bar.setValue(whole - undecided)
-        self.bar.setAccessibleName(f"Đã duyệt {whole - undecided} trên {whole}")
-        self.count.setText(f"Đã duyệt {whole - undecided}/{whole}")
-        self.rest.setText(f"còn {undecided} dòng" if undecided else "xong")
-        self.enter.setText(f" Đưa {review.taken} việc vào sổ" if review.taken else " Chỉ lưu văn bản")
-        sure = [n for n in review.open if review.entries[n].sure and review.entries[n].kind != "gone"]
-        self.sure.setVisible(len(sure) > 1)
-        self.sure.setText(f" Nhận {len(sure)} dòng chắc chắn")
-        self.table.found.show(review)
+        assert self.review is not None
+        self.head.show_state(self.review)
+        self.table.found.show(self.review)
 
     def _choose(self) -> None:
         """Another row: what was typed in the form goes into the review first."""
@@ -260,8 +190,7 @@ class ReviewPage(QWidget):
         """All rows the reader has no doubt about; each of them stands in the table."""
         assert self.review is not None
         self._take_typed()
-        review = self.review
-        review.decide([n for n in review.open if review.entries[n].sure and review.entries[n].kind != "gone"], "take")
+        self.review.decide(self.review.sure, "take")
         self.table.next_open()
         self._again()
 
@@ -269,20 +198,10 @@ class ReviewPage(QWidget):
         """The names of our units are known anew; the rows of others are skipped."""
         if self.ground is not None:
             self.ground = replace(self.ground, own=own)
-            self.keep_ours(names)
-
-    def keep_ours(self, names: Sequence[str]) -> int:
-        """Skip the open rows that name none of these units; answers how many that were."""
-        assert self.review is not None
-        self._take_typed()
-        review = self.review
-        ours = set(own_tasks([entry.item for entry in review.entries], names))
-        others = [n for n in review.open if n not in ours and review.entries[n].kind != "gone"]
-        if names and others:
-            review.decide(others, "skip")
+            self._take_typed()
+            self.review.skip_others(names)  # type: ignore[union-attr]
             self.table.next_open()
-        self._again()
-        return len(others)
+            self._again()
 
     def take_back(self) -> None:
         """Ctrl+Z inside the review."""
@@ -304,7 +223,7 @@ class ReviewPage(QWidget):
                 self.review.edit(alike, **{name: value})
                 count += len(alike)
         self._again()
-        self.rest.setText(f"đã sửa thêm {count} dòng giống" if count else "không có dòng nào giống")
+        self.head.rest.setText(f"đã sửa thêm {count} dòng giống" if count else "không có dòng nào giống")
 
     def teach(self) -> None:
         """Other names of units, as they were corrected in this row, are known from the next document on."""
@@ -319,7 +238,7 @@ class ReviewPage(QWidget):
             self.desk.do(teach_word, kind=UNIT, words=read, meaning=now)
         self._again()
         if not changed:
-            self.rest.setText("sửa tên đơn vị trước, rồi mới nhớ")
+            self.head.rest.setText("sửa tên đơn vị trước, rồi mới nhớ")
 
     def split(self) -> None:
         """The current row becomes two, cut where the cursor stands."""
@@ -329,7 +248,7 @@ class ReviewPage(QWidget):
         entry = self.review.entries[place]
         halves = split_item(entry.item, at)
         if entry.kind == "gone" or not all(half["text"] for half in halves):
-            self.rest.setText("đặt con trỏ vào chỗ cần tách")
+            self.head.rest.setText("đặt con trỏ vào chỗ cần tách")
             return
         self.review.put(place, halves)
         self._again()
@@ -341,7 +260,7 @@ class ReviewPage(QWidget):
         self._take_typed()
         entries = self.review.entries
         if place + 1 >= len(entries) or entries[place + 1].kind != entries[place].kind:
-            self.rest.setText("không có dòng sau để gộp")
+            self.head.rest.setText("không có dòng sau để gộp")
             return
         written = (self.review.plan["meta"].get("date") or {}).get("value")
         day = date.fromisoformat(written) if written else None
@@ -352,7 +271,7 @@ class ReviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rest.setVisible(self.width() >= theme.px(900))
+        self.head.rest.setVisible(self.width() >= theme.px(900))
 
     # --- ending -----------------------------------------------------------------------------------------------------
 
@@ -389,7 +308,7 @@ class ReviewPage(QWidget):
         if self.review is None or self.ground is None:
             return
         accepted, ground = self.review.accepted(), self.ground
-        self.enter.setEnabled(False)
+        self.head.enter.setEnabled(False)
 
         def work(office: Office) -> Any:
             done = take_in(office, accepted, ground.original)
@@ -402,7 +321,7 @@ class ReviewPage(QWidget):
             self.entered.emit(done.subject)
 
         def refused(error: Any) -> None:
-            self.enter.setEnabled(True)
+            self.head.enter.setEnabled(True)
             self.desk.failed.emit(error)
 
         self.desk.work(work, entered, refused)
