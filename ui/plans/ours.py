@@ -1,5 +1,6 @@
 """Which rows of a plan are this office's: told once by the names of units, remembered, applied to every plan."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -11,6 +12,7 @@ from ui.widgets.dialogs import Dialog, field, line_edit
 from ui.widgets.parts import column, label, scroll
 
 _MOST = 40
+_BETWEEN = re.compile(r"[;\n]|,\s+(?=[A-ZĐÀ-Ỹ])")  # "Phòng Phổ biến, giáo dục pháp luật" is one unit
 
 
 class Ours(Dialog):
@@ -62,7 +64,7 @@ def units_of(review: Review) -> list[str]:
     counts: dict[str, int] = {}
     for entry in review.entries:
         for key in ("lead", "coord", "actor"):
-            for part in str(entry.item.get(key) or "").replace(";", ",").split(","):
+            for part in _BETWEEN.split(str(entry.item.get(key) or "")):
                 if name := part.strip(" .-"):
                     counts[name] = counts.get(name, 0) + 1
     return sorted(counts, key=lambda name: -counts[name])[:_MOST]

@@ -1,7 +1,7 @@
 """The review of one read document: found items on the left, the chosen one and its line in the source on the right."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -67,7 +67,7 @@ class ReviewPage(QWidget):
         self.table, self.form, self.source = FoundTable(), ItemForm(), Source()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
-        self._keep.timeout.connect(self.keep)
+        self._keep.timeout.connect(lambda: self.keep())
         self._lay_out()
         self.table.chosen.connect(self._choose)
         for sender in (self.table, self.form):
@@ -275,22 +275,21 @@ class ReviewPage(QWidget):
 
     # --- ending -----------------------------------------------------------------------------------------------------
 
-    def keep(self) -> None:
-        """Keep the review on this PC as it stands, so that a power cut loses nothing of it."""
+    def keep(self, then: Callable[[object], None] | None = None) -> None:
+        """Keep the review on this PC as it stands, so that a power cut loses nothing of it; `then` hears that it is."""
         self._keep.stop()
         if self.review is None or self.ground is None:
             return
         original = self.ground.original
         kept = self.review.as_json() | {"name": self.ground.name, "original": original and vars(original)}
         key = self.ground.key
-        self.desk.work(lambda office: office.keep(save_view_state, key, json.dumps(kept, ensure_ascii=False)))
+        self.desk.work(lambda office: office.keep(save_view_state, key, json.dumps(kept, ensure_ascii=False)), then)
 
     def put_aside(self) -> None:
         """Later: nothing enters the book, every decision stays."""
         self._take_typed()
-        self.keep()
+        self.keep(then=lambda _kept: self.left.emit())
         self._end()
-        self.left.emit()
 
     def throw_away(self) -> None:
         """No review of this document any more; the book stays as it is."""

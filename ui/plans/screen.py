@@ -162,7 +162,7 @@ class Plans(Screen):
 
     def _read(self, title: str, name: str, work: Callable[[Vocabulary, Progress], Any]) -> None:
         if self.reviewing:
-            self.page.put_aside()
+            self.page.keep()
         office = self.desk.office
 
         def found(answer: tuple[Any, bytes]) -> None:
