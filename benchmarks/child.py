@@ -26,8 +26,10 @@ def _answer(window: str, wanted: str, home: Path | None) -> float:
     command = [sys.executable, str(_PROGRAM), window, wanted]
     environment = _environment(home, remembered=window == "today")
     done = subprocess.run(
-        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=_PATIENCE, text=True
+        command, env=environment, cwd=ROOT, capture_output=True, check=False, timeout=_PATIENCE, text=True
     )
+    if done.returncode:
+        raise RuntimeError(f"the window {window} ended with {done.returncode}:\n{done.stderr}")
     return float(done.stdout)
 
 

@@ -172,6 +172,7 @@ def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
 
 
 def run_program(folder: Path, demo: bool) -> int:
+    sys.setswitchinterval(0.001)  # seconds: the window gets its turn soon while another thread reckons
     looks = load_looks()
     app = make_app(looks.mode, looks.scale)
     program = Program(folder, demo)

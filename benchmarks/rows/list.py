@@ -24,8 +24,8 @@ PHRASES = (
     "list.ready",
     "ms",
     times_floor(1.5),
-    value="Nhiệm vụ on 100,000 tasks: from asking for the list to its first screenful painted, with the counts of the "
-    "views and the chosen task beside it, from the encrypted book.",
+    value="Nhiệm vụ on 100,000 tasks: from asking for the list to its first screenful painted, from the encrypted "
+    "book, through the reading thread; the counts of the views and the chosen task beside it follow.",
     floor="The same tasks in the same order by row numbers and pages over the unencrypted copy, four columns in a bare "
     "QTableView with Qt's own painting.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from benchmarks.books import book
 from benchmarks.measure import Side, at_most, row
 
-_PHRASE = "dieu tra duong dan"
+_PHRASE = "dieu tra"
 _AFTER_LETTER = 320  # milliseconds: the pause before a search, the search, and its list
 
 

@@ -61,35 +61,39 @@ def search(reader: Reader, text: str, *, limit: int | None = 50, kind: str = "")
         " ORDER BY search.rowid DESC LIMIT ?",
         match_expression(text), *kinds, -1 if limit is None else _CANDIDATES,
     )  # fmt: skip
-    hits = [
-        hit
+    found = [
+        each
         for name in kinds
-        for part in _parts([rid for rid, found in rows if found == name])
-        for hit in _hits(reader, name, part, text)
+        for part in _parts([rid for rid, its in rows if its == name])
+        for each in _found(reader, name, part, text)
     ]
-    return sorted(hits, key=lambda hit: -hit.score)[:limit]
+    best = sorted(found, key=lambda each: -each[-1])[:limit]
+    return [
+        Hit(name, id, title, snippet(f"{title} · {body}" if body else title, text), score)
+        for name, id, title, body, score in best
+    ]
 
 
 def _parts(rids: list[int]) -> list[list[int]]:
     return [rids[start : start + _CANDIDATES] for start in range(0, len(rids), _CANDIDATES)]
 
 
-def _hits(reader: Reader, kind: str, rids: list[int], text: str) -> list[Hit]:
+def _found(reader: Reader, kind: str, rids: list[int], text: str) -> list[tuple[str, str, str, str, int]]:
+    """Kind, id, title, body and score of these records. Snippets are cut for the best only."""
     entity = ENTITIES[kind]
     titles = [field.name for field in entity.fields if field.search == "title"]
     bodies = [field.name for field in entity.fields if field.search == "body"]
     marks = ", ".join("?" * len(rids))
     columns = ", ".join(f"t.{name}" for name in (*titles, *bodies))
-    hits = []
+    found = []
     for rid, id, *texts in reader.rows(
         f'SELECT t.rid, lower(hex(row.id)), {columns} FROM "{kind}" AS t JOIN row USING (rid) WHERE t.rid IN ({marks})',
         *rids,
     ):
         title = " · ".join(part for part in texts[: len(titles)] if part)
         body = " · ".join(part for part in texts[len(titles) :] if part)
-        score = _score(title, body, text) * 1_000_000_000 + rid
-        hits.append(Hit(kind, id, title, snippet(f"{title} · {body}" if body else title, text), score))
-    return hits
+        found.append((kind, id, title, body, _score(title, body, text) * 1_000_000_000 + rid))
+    return found
 
 
 def _score(title: str, body: str, text: str) -> int:
