@@ -54,13 +54,7 @@ def due_of(intake: Intake, milestones: Sequence[Milestone], calendar: WorkCalend
         return Due(None, unknown, known=False)
     if intake.started is None:
         return Due(None, _incomplete(intake))
-    open_pause = next((since for since, until in pauses(milestones) if until is None), None)
-    counted = _Count(rule, intake, calendar).run(milestones)
-    if open_pause:
-        return Due(
-            None, f"Đang chờ người nộp từ {moment_words(open_pause)}; hết chờ thì tính tiếp {counted.left_words}."
-        )
-    return Due(counted.day, counted.why)
+    return _Count(rule, intake, calendar).run(milestones)
 
 
 def _rule(intake: Intake) -> tuple[TimeRule | None, str]:

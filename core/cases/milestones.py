@@ -51,11 +51,12 @@ KINDS: dict[str, str] = {
     "withdrawn": "Người nộp rút hồ sơ",
 }
 _MOVES: dict[str, State] = {
-    "received": "received", "supplement": "waiting_papers", "wait": "waiting_papers", "completed": "working",
-    "resume": "working", "work": "working", "verify": "working", "verified": "working", "notice": "working",
-    "notice_end": "working", "ready": "ready",
+    "received": "received", "supplement": "waiting_papers", "wait": "waiting_papers", "work": "working",
+    "verify": "working", "verified": "working", "notice": "working", "notice_end": "working", "ready": "ready",
 }  # fmt: skip
-_PAUSES = {"supplement": "completed", "wait": "resume"}
+_BACK = ("completed", "resume")  # to where the file was before it had to wait
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+_PAUSES = ("supplement", "wait")
 
 # From which states each step may be taken. An ended file takes no further step: take the end back first.
 _FROM: dict[str, tuple[State, ...]] = {
@@ -115,8 +116,8 @@ def milestone(record: Record) -> Milestone:
 
 
 def in_order(milestones: Iterable[Milestone]) -> list[Milestone]:
-    """By the recorded moment; what the same moment holds by id, so that every PC sees one order. Intake is first."""
-    return sorted(milestones, key=lambda each: (each.at, each.kind != "received", each.id))
+    """By the recorded moment; what one moment holds in the order of a file's life, so that every PC sees one order."""
+    return sorted(milestones, key=lambda each: (each.at, _RANKS.get(each.kind, len(_RANKS)), each.id))
 
 
 def standing(milestones: Iterable[Milestone]) -> Standing:
@@ -129,10 +130,17 @@ def standing(milestones: Iterable[Milestone]) -> Standing:
     if ended:
         ends = tuple(dict.fromkeys(ENDS[each.kind] for each in ended))
         return Standing(ends[0], ended[0].at, ends)
-    moved = [each for each in ordered if each.kind in _MOVES]
-    if not moved:
-        return Standing("received", None)
-    return Standing(_MOVES[moved[-1].kind], moved[-1].at)
+    state: State = "received"
+    before: State = "received"
+    since: datetime | None = None
+    for each in ordered:
+        moved = before if each.kind in _BACK else _MOVES.get(each.kind)
+        if moved is None:
+            continue
+        if state != "waiting_papers":
+            before = state
+        state, since = moved, each.at
+    return Standing(state, since)
 
 
 def may_follow(state: State, kind: str) -> bool:
@@ -147,7 +155,7 @@ def pauses(milestones: Iterable[Milestone]) -> list[tuple[datetime, datetime | N
     for each in in_order(milestones):
         if each.kind in _PAUSES and since is None:
             since = each.at
-        elif each.kind in ("completed", "resume", "ready", *ENDS) and since is not None:
+        elif each.kind in (*_BACK, "ready", *ENDS) and since is not None:
             found.append((since, each.at))
             since = None
     return [*found, (since, None)] if since else found

@@ -13,6 +13,7 @@ from storage.queries import history, reading, records, search, today
 from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
 from storage.reader import Reader
 from storage.safe_file import write_safely
+from ui.console.counter import COUNTER_COMMANDS
 from ui.console.output import checklist_json, reading_progress, task_json, task_lines
 from ui.console.resolve import document_id, person_id, record_id
 from ui.imports import keep_original, take_in
@@ -284,5 +285,5 @@ COMMANDS: dict[str, Callable[[Office, Given], Answer]] = {
     "checklist templates": checklist_templates, "today": today_list, "search": search_all, "undo": undo,
     "plan import": plan_import, "print day-list": print_day_list, "print checklist": print_checklist,
     "print plan": print_plan, "book stat": book_stat, "book check": book_check, "book rebuild": book_rebuild,
-    "book digest": book_digest,
+    "book digest": book_digest, **COUNTER_COMMANDS,
 }  # fmt: skip

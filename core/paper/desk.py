@@ -1,0 +1,1 @@
+FORMS = ("receipt", "supplement", "refusal", "apology", "stop", "control")
