@@ -85,6 +85,7 @@ MILESTONE = Entity(
         Field("signer", "text", "Người ký"),
         Field("person", "ref", "Giao cho"),
         Field("due", "date", "Hẹn lại ngày"),
+        Field("old_due", "date", "Ngày hẹn trước đó"),
         Field("days", "int", "Số ngày"),
         Field("unit", "text", "Loại ngày"),
         Field("papers", "json", "Giấy tờ còn thiếu"),

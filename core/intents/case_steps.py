@@ -132,6 +132,8 @@ def _step(
         record = record | {"started": _completed(facts, at)}
     if kind == "notice" and facts.procedure and facts.procedure.public_notice:
         more["days"], more["unit"] = facts.procedure.public_notice
+    if kind in _NEEDS_DAY:
+        more["old_due"] = facts.record["due"]
     step = step_edit(known, case, kind, at, **more)
     if kind in ENDS or kind == "ready":
         return [step]  # the promised day stays on record

@@ -319,6 +319,42 @@ def doubled_numbers(reader: Reader) -> list[str]:
     return [number for (number,) in reader.rows(sql)]
 
 
+@dataclass(frozen=True)
+class RegisterLine:
+    """One file of the register. `ended` is the day it was returned, refused, stopped or withdrawn."""
+
+    number: str
+    procedure_name: str
+    applicant: str
+    sets: int
+    channel: str
+    received: datetime
+    due: date | None
+    officer: str
+    ended: date | None
+    state: str
+
+
+def register_rows(reader: Reader, first: date, last: date) -> list[RegisterLine]:
+    """The files taken in from one day to another, both included, in the order of intake."""
+    rows = reader.rows(
+        "SELECT t.number, t.procedure_name, t.applicant, t.sets, t.channel, t.received, t.due, p.name,"
+        "   (SELECT min(at) FROM milestone AS m WHERE m.case_file = t.rid AND NOT m.deleted"
+        "    AND m.kind IN ('returned','refused','stopped','withdrawn')), t.state"
+        " FROM case_file AS t LEFT JOIN person AS p ON p.rid = t.officer"
+        " WHERE NOT t.deleted AND t.received >= ? AND t.received < date(?, '+1 day') ORDER BY t.received, t.rid",
+        first.isoformat(), last.isoformat(),
+    )  # fmt: skip
+    return [
+        RegisterLine(
+            number or "", name or "", applicant or "", sets or 1, channel or "", datetime.fromisoformat(received),
+            date.fromisoformat(due) if due else None, officer or "", date.fromisoformat(ended[:10]) if ended else None,
+            state or "received",
+        )
+        for number, name, applicant, sets, channel, received, due, officer, ended, state in rows
+    ]  # fmt: skip
+
+
 def disputed_cases(reader: Reader) -> list[CaseRow]:
     """Files that two PCs ended differently."""
     rows = reader.rows(

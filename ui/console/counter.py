@@ -17,7 +17,7 @@ from core.workdays import date_words
 from storage.office import Office
 from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows
 from storage.queries.procedures import find_procedure, procedure_view, procedures
-from storage.reader import Reader
+from storage.safe_file import write_safely
 from ui.console.parser import moment
 from ui.console.resolve import case_id, person_id
 
@@ -336,6 +336,33 @@ def case_move(office: Office, given: Namespace) -> Answer:
     return _case(office, id, "Đã ghi mốc.")
 
 
+def case_print(office: Office, given: Namespace) -> Answer:
+    from ui.case_papers import case_paper
+
+    id = office.ask(case_id, given.id)
+    pdf = office.ask(case_paper, id, given.form)
+    answer = _written(given.out, pdf)
+    office.do(cases.record_print, case=id, form=given.form, at=datetime.now())
+    return answer
+
+
+def print_register(office: Office, given: Namespace) -> Answer:
+    from ui.case_papers import month_paper
+
+    return _written(given.out, office.ask(month_paper, given.month))
+
+
+def print_guide(office: Office, given: Namespace) -> Answer:
+    from ui.case_papers import guide_paper
+
+    return _written(given.out, office.ask(guide_paper, _procedure(office, given.procedure)))
+
+
+def _written(path: Path, pdf: bytes) -> Answer:
+    write_safely(path, pdf)
+    return {"file": str(path), "bytes": len(pdf)}, [f"Đã ghi {path}."]
+
+
 # --- the working calendar ---------------------------------------------------------------------------------------------
 
 
@@ -366,8 +393,9 @@ def calendar_rule(office: Office, given: Namespace) -> Answer:
 COUNTER_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
     "procedure list": procedure_list, "procedure show": procedure_show, "procedure check": procedure_check,
     "case new": case_new, "case list": case_list, "case show": case_show, "case tick": case_tick,
-    "case move": case_move, "calendar add-days": calendar_add_days, "calendar off": calendar_rule,
+    "case move": case_move, "case print": case_print, "print register": print_register, "print guide": print_guide,
+    "calendar add-days": calendar_add_days, "calendar off": calendar_rule,
     "calendar work": calendar_rule,
 }  # fmt: skip
 
-__all__ = ["COUNTER_COMMANDS", "Reader", "case_json", "citizen_of"]
+__all__ = ["COUNTER_COMMANDS", "case_json", "citizen_of"]
