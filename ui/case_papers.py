@@ -10,7 +10,8 @@ from core.paper.desk_books import Passing, Register, RegisterRow, control_slip, 
 from core.paper.guide_sheet import Guide, GuidePaper, guide_sheet
 from core.procedures.catalogue import ACTIONS, CHANNELS, CONFIDENCE, STATUS, SUBMISSION, Paper
 from core.procedures.fees import money
-from storage.queries.cases import CaseDetail, case_detail, register_rows
+from storage.queries.case_lookups import register_rows
+from storage.queries.cases import CaseDetail, case_detail
 from storage.queries.procedures import procedure_view
 from storage.queries.records import office
 from storage.reader import Reader
@@ -70,11 +71,23 @@ def case_on_paper(reader: Reader, detail: CaseDetail, form: str) -> CaseOnPaper:
         content=record["content"] or "",
         channel=CHANNELS.get(row.channel, ""),
         result_way=CHANNELS.get(record["result_way"] or "", ""),
-        fee=money(record["fee"]) if record["fee"] is not None else record["fee_words"] or "",
+        fee=_fee(reader, detail),
         sets=record["sets"] or 1,
         papers=[_row(line, detail, asked=form == "supplement") for line in lines],
         reprint=detail.printed(form),
     )
+
+
+def _fee(reader: Reader, detail: CaseDetail) -> str:
+    """What the officer wrote down, else what the data says of it."""
+    record = detail.record
+    if record["fee"] is not None:
+        return money(record["fee"])
+    if record["fee_words"] or detail.procedure is None:
+        return record["fee_words"] or ""
+    day = detail.row.received.date()
+    view = procedure_view(reader, detail.procedure.id, day=day, channel=detail.row.channel)
+    return view.fee_words if view else ""
 
 
 def _place(office_name: str) -> str:
@@ -135,7 +148,7 @@ def _passings(reader: Reader, detail: CaseDetail) -> list[Passing]:
     of = office(reader)["name"]
     found = []
     for step in detail.steps:
-        when = f"{step['at']:%H} giờ {step['at']:%M} phút, ngày {step['at']:%d/%m/%Y}"
+        when = f"{step['at']:%H} giờ {step['at']:%M} ngày {step['at']:%d/%m/%Y}"
         unit = f"{of}\n{step['person_name'] or step['by_name']}"
         result = _kept(step["at"], detail) if step["kind"] in ENDS or step["kind"] == "ready" else ""
         note = KINDS.get(step["kind"], "") + (f": {step['reason']}" if step["reason"] else "")

@@ -12,6 +12,7 @@ from core.paper.table import Cell, Column, Table
 
 _CELL = Style(fonts.REGULAR, 11)
 _SMALL = Style(fonts.REGULAR, 9)
+_HANDS = "Người giao: ………………\nNgười nhận: ………………"
 _RESULT, _NOTE, _WHEN = 27 * MM, 36 * MM, 47 * MM
 
 
@@ -49,13 +50,13 @@ def control_slip(data: CaseOnPaper, passings: Sequence[Passing]) -> bytes:
     for passing in passings:
         texts = (
             passing.unit,
-            f"{passing.when}\nNgười giao: …………………\nNgười nhận: …………………",
+            f"{passing.when}\n{_HANDS}",
             passing.result,
             passing.note,
         )
         table.row([Cell(((text, _CELL),)) for text in texts])
     for _ in range(max(0, 4 - len(passings))):
-        blank = "…… giờ …… phút, ngày …/…/20…\nNgười giao: …………………\nNgười nhận: …………………"
+        blank = f"…… giờ …… ngày …/…/20…\n{_HANDS}"
         table.row([Cell(((text, _CELL),)) for text in ("", blank, "", "")])
     table.end()
     return sheet.finish()

@@ -1,23 +1,20 @@
-"""The counter's commands: procedures, case files, the working calendar. The same intents and queries as the window."""
+"""The counter's commands: case files from intake to print. The same intents and queries as the window."""
 
-import json
-import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime
 from typing import Any
 
 from core.cases.papers import Tick
 from core.citizen_card import Citizen
 from core.errors import KnownError
-from core.intents import calendar, case_steps, cases
-from core.procedures.catalogue import CONFIDENCE, Fact, Procedure, TimeRule, load_catalogue, parse_catalogue
+from core.intents import case_steps, cases
 from core.workdays import date_words
 from storage.office import Office
 from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows
-from storage.queries.procedures import find_procedure, procedure_view, procedures
-from storage.safe_file import write_safely
+from ui.console.catalogue import procedure_id
+from ui.console.output import json_file, written
+from ui.console.parser import day as read_day
 from ui.console.parser import moment
 from ui.console.resolve import case_id, person_id
 
@@ -30,132 +27,15 @@ _ASKED = (
 _MORE = ("outside", "content", "sets", "result_way", "fee", "fee_words", "note", "source")
 
 
-# --- procedures -------------------------------------------------------------------------------------------------------
-
-
-def procedure_list(office: Office, given: Namespace) -> Answer:
-    found = office.ask(procedures, text=given.text or "", sector=given.sector or "", day=given.on)
-    answer = [
-        {
-            "id": each.id, "name": each.name, "code": each.code or None, "sector": each.sector,
-            "time": each.time.fact.text, "valid_from": each.valid_from, "valid_to": each.valid_to,
-        }
-        for each in found
-    ]  # fmt: skip
-    return answer, [f"{each.id:<40} {each.code or '-':<10} {each.name}" for each in found] or ["Không có thủ tục nào."]
-
-
-def procedure_show(office: Office, given: Namespace) -> Answer:
-    view = office.ask(procedure_view, _procedure(office, given.id), day=given.on)
-    assert view is not None
-    found = view.procedure
-    answer = {
-        "id": found.id, "name": found.name, "code": found.code or None, "sector": found.sector, "valid": view.valid,
-        "valid_from": found.valid_from, "valid_to": found.valid_to, "submission": list(found.submission),
-        "authorisation": found.authorisation, "time": _time_json(found.time),
-        "time_variants": [_time_json(each) for each in found.variants],
-        "fee": {"rule": found.fee.rule, "amount": found.fee.amount, "words": view.fee_words} | _fact(found.fee.fact),
-        "papers": [_paper_json(paper) for paper in found.papers],
-        "questions": [{"id": each.id, "text": each.text} for each in view.questions],
-        "forms": [_fact(each) for each in found.forms], "basis": [_fact(each) for each in found.basis],
-        "results": [_fact(each) for each in found.results], "notes": list(found.notes),
-        "sources": dict(view.sources),
-        "corrections": [
-            {"place": fix["place"], "level": fix["level"], "value": fix["value"], "source": fix["source"]}
-            for fix in view.fixes
-        ],
-    }  # fmt: skip
-    return answer, _procedure_lines(found, view.fee_words, view.valid)
-
-
-def _procedure_lines(found: Procedure, fee: str, valid: bool) -> list[str]:
-    time = found.time.fact
-    return [
-        f"{found.name} ({found.code or 'chưa rõ mã'})",
-        *([] if valid else [f"Không có bản nào có hiệu lực ngày này; bản dưới đây {found.validity_words}."]),
-        f"Thời hạn: {time.text} [{CONFIDENCE[time.confidence]}]",
-        *([f"  Nguồn khác ghi: {time.conflict}"] if time.conflict else []),
-        f"Phí, lệ phí: {fee} [{CONFIDENCE[found.fee.fact.confidence]}]",
-        *(
-            f"  {'*' if paper.required else ' '} {paper.id:<28} {paper.name}"
-            + (f" – {paper.condition}" if paper.condition else "")
-            for paper in found.papers
-        ),
-    ]
-
-
-def _time_json(rule: TimeRule) -> dict[str, Any]:
-    longer = rule.extension
-    return {
-        "kind": rule.kind, "value": rule.value, "cutoff": rule.cutoff and f"{rule.cutoff:%H:%M}",
-        "name": rule.name or None,
-        "extension": longer and {"value": longer.value, "unit": longer.unit, "counted": longer.counted,
-                                 "when": longer.fact.text},
-    } | _fact(rule.fact)  # fmt: skip
-
-
-def _paper_json(paper: Any) -> dict[str, Any]:
-    return {
-        "id": paper.id, "name": paper.name, "action": paper.action, "originals": paper.originals,
-        "copies": paper.copies, "required": paper.required, "condition": paper.condition or None,
-        "alternative_group": paper.group or None, "confidence": paper.fact.confidence,
-    }  # fmt: skip
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {
-        "text": fact.text, "confidence": fact.confidence, "source": list(fact.source),
-        "conflict": fact.conflict or None,
-    }  # fmt: skip
-
-
-def procedure_check(office: Office, given: Namespace) -> Answer:
-    from core.procedures.compare import changes, check
-
-    shipped = load_catalogue()
-    checked = check(shipped)
-    answer: dict[str, Any] = {
-        "version": checked.version, "procedures": checked.procedures, "faults": list(checked.faults),
-        "doubts": list(checked.doubts), "ending": list(checked.ending),
-    }  # fmt: skip
-    lines = [
-        f"Bản dữ liệu {checked.version}: {checked.procedures} thủ tục, {len(checked.faults)} lỗi,"
-        f" {len(checked.doubts)} chỗ chưa chắc, {len(checked.ending)} thủ tục hết hiệu lực chưa có bản sau.",
-        *checked.faults,
-    ]
-    if given.against:
-        found = changes(parse_catalogue(_json_file(given.against)), shipped)
-        answer["changes"] = [
-            {"kind": c.kind, "procedure": c.procedure, "place": c.place, "old": c.old, "new": c.new} for c in found
-        ]
-        lines += [f"{c.procedure} {c.place}: {c.old or '–'} -> {c.new or '–'}" for c in found] or ["Không khác gì."]
-    else:
-        lines += list(checked.doubts)
-    return answer, lines
-
-
-def _procedure(office: Office, text: str) -> str:
-    found = office.ask(find_procedure, text)
-    if len(found) == 1:
-        return found[0].id
-    if not found:
-        raise KnownError("no-such-procedure", f"Không có thủ tục “{text}”.", "Xem: procedure list.")
-    named = "; ".join(each.id for each in found[:5])
-    raise KnownError("ambiguous-procedure", f"Có {len(found)} thủ tục khớp “{text}”.", f"Ghi mã: {named}.")
-
-
-# --- case files -------------------------------------------------------------------------------------------------------
-
-
 def case_new(office: Office, given: Namespace) -> Answer:
-    wanted = _json_file(given.from_) if given.from_ else {}
+    wanted = json_file(given.from_) if given.from_ else {}
     for name in ("procedure", "applicant", "channel", "variant", "number", "due"):
         if (value := getattr(given, name)) is not None:
             wanted[name] = value
     if given.received:
         wanted["received"] = given.received
     if given.answers:
-        wanted["answers"] = _json_file(given.answers)
+        wanted["answers"] = json_file(given.answers)
     if given.missing:
         wanted["missing"] = [paper.strip() for paper in given.missing.split(",") if paper.strip()]
     for needed, words in (("procedure", "--procedure MÃ"), ("applicant", "--applicant TÊN")):
@@ -172,7 +52,7 @@ def _receiving(office: Office, wanted: dict[str, Any]) -> dict[str, Any]:
         raise KnownError("usage", f"Không hiểu mục {', '.join(strange)}.", f"Các mục: {', '.join(sorted(known))}.")
     due = wanted.get("due")
     return {
-        "procedure": _procedure(office, wanted["procedure"]),
+        "procedure": procedure_id(office, wanted["procedure"]),
         "applicant": citizen_of(wanted["applicant"]),
         "received": _moment(wanted.get("received")),
         "channel": wanted.get("channel") or "counter",
@@ -197,17 +77,13 @@ def _moment(value: Any) -> datetime:
 
 
 def _day(value: Any) -> date | None:
-    from ui.console.parser import day
-
-    return value if value is None or isinstance(value, date) else _typed(day, str(value))
+    return value if value is None or isinstance(value, date) else _typed(read_day, str(value))
 
 
 def _typed(read: Callable[[str], Any], text: str) -> Any:
-    import argparse
-
     try:
         return read(text)
-    except argparse.ArgumentTypeError as error:
+    except ArgumentTypeError as error:
         raise KnownError("usage", f"{error}.") from error
 
 
@@ -221,14 +97,6 @@ def citizen_of(given: Any) -> Citizen:
     fields = {name: str(given[name]) for name in names if given.get(name)}
     birth, issued = _day(given.get("birth")), _day(given.get("issued"))
     return checked(Citizen(name=str(given.get("name") or ""), birth=birth, issued=issued, **fields))
-
-
-def _json_file(path: Path) -> Any:
-    try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-        return json.loads(text)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise KnownError("unreadable", f"Không đọc được {path.name} như JSON.", "Xem lại tệp rồi làm lại.") from error
 
 
 def case_json(row: CaseRow) -> dict[str, Any]:
@@ -294,7 +162,7 @@ def case_list(office: Office, given: Namespace) -> Answer:
         view=given.view or "all",
         text=given.text or "",
         state=given.state or "",
-        procedure=_procedure(office, given.procedure) if given.procedure else "",
+        procedure=procedure_id(office, given.procedure) if given.procedure else "",
         officer=office.ask(person_id, given.officer) if given.officer else "",
         number=given.number or "",
         due_before=given.due_before,
@@ -336,12 +204,44 @@ def case_move(office: Office, given: Namespace) -> Answer:
     return _case(office, id, "Đã ghi mốc.")
 
 
+def case_import(office: Office, given: Namespace) -> Answer:
+    from core.cases.sheet_import import read_sheet
+    from core.intents.case_import import import_cases, remembered_columns, reviewed
+
+    chosen = json_file(given.columns) if given.columns else None
+    sheet = read_sheet(given.file, chosen)
+    if chosen is None and (kept := office.ask(remembered_columns, sheet.signature)):
+        sheet = read_sheet(given.file, kept)
+    rows = office.ask(reviewed, sheet)
+    ready = [row for row in rows if row.ready]
+    done = 0
+    if given.accept and ready:
+        if given.accept == "all" and len(ready) < sum(not row.known for row in rows):
+            raise KnownError(
+                "import-problems", f"Còn {sum(bool(row.problems) for row in rows)} dòng vướng.",
+                "Sửa bảng tính, hoặc dùng --accept ready để nhập các dòng đã rõ.",
+            )  # fmt: skip
+        office.do(import_cases, rows=ready, columns=sheet.columns, signature=sheet.signature)
+        done = len(ready)
+    answer = {
+        "columns": dict(sheet.columns), "imported": done, "ready": len(ready),
+        "rows": [
+            {"line": row.line, "number": row.outside, "procedure": row.procedure or None, "known": row.known or None,
+             "problems": list(row.problems)}
+            for row in rows
+        ],
+    }  # fmt: skip
+    vexed = [f"Dòng {row.line}: {', '.join(row.problems)}" for row in rows if row.problems]
+    there = sum(bool(row.known) for row in rows)
+    return answer, [f"{len(rows)} hồ sơ: {len(ready)} sẵn sàng, {there} đã có, nhập {done}.", *vexed]
+
+
 def case_print(office: Office, given: Namespace) -> Answer:
     from ui.case_papers import case_paper
 
     id = office.ask(case_id, given.id)
     pdf = office.ask(case_paper, id, given.form)
-    answer = _written(given.out, pdf)
+    answer = written(given.out, pdf)
     office.do(cases.record_print, case=id, form=given.form, at=datetime.now())
     return answer
 
@@ -349,53 +249,10 @@ def case_print(office: Office, given: Namespace) -> Answer:
 def print_register(office: Office, given: Namespace) -> Answer:
     from ui.case_papers import month_paper
 
-    return _written(given.out, office.ask(month_paper, given.month))
-
-
-def print_guide(office: Office, given: Namespace) -> Answer:
-    from ui.case_papers import guide_paper
-
-    return _written(given.out, office.ask(guide_paper, _procedure(office, given.procedure)))
-
-
-def _written(path: Path, pdf: bytes) -> Answer:
-    write_safely(path, pdf)
-    return {"file": str(path), "bytes": len(pdf)}, [f"Đã ghi {path}."]
-
-
-# --- the working calendar ---------------------------------------------------------------------------------------------
-
-
-def calendar_add_days(office: Office, given: Namespace) -> Answer:
-    counted = office.ask(lambda reader: reader.calendar.add_workdays(given.start, given.n))
-    plain = office.ask(lambda reader: reader.calendar.add_days(given.start, given.n))
-    result = plain if given.plain else counted
-    warning = office.ask(lambda reader: reader.calendar.official_words(result.year))
-    answer = {
-        "start": given.start, "n": given.n, "unit": "days" if given.plain else "workdays", "result": result,
-        "workdays": counted, "days": plain, "warning": warning or None,
-    }  # fmt: skip
-    return answer, [date_words(result), *([warning] if warning else [])]
-
-
-def calendar_rule(office: Office, given: Namespace) -> Answer:
-    last = given.to or given.day
-    if last < given.day or (last - given.day).days > 31:
-        raise KnownError("usage", "Khoảng ngày phải từ 1 đến 31 ngày.")
-    days = [given.day + timedelta(days=step) for step in range((last - given.day).days + 1)]
-    kind = given.leaf.split(" ")[1]
-    for day in days:
-        office.do(calendar.set_day, day=day, kind=kind, name=given.name, source=given.source)
-    answer = {"days": days, "kind": kind, "name": given.name or None, "source": given.source or None}
-    return answer, [f"{calendar.KINDS[kind]}: {date_words(day)}" for day in days]
+    return written(given.out, office.ask(month_paper, given.month))
 
 
 COUNTER_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
-    "procedure list": procedure_list, "procedure show": procedure_show, "procedure check": procedure_check,
     "case new": case_new, "case list": case_list, "case show": case_show, "case tick": case_tick,
-    "case move": case_move, "case print": case_print, "print register": print_register, "print guide": print_guide,
-    "calendar add-days": calendar_add_days, "calendar off": calendar_rule,
-    "calendar work": calendar_rule,
+    "case move": case_move, "case import": case_import, "case print": case_print, "print register": print_register,
 }  # fmt: skip
-
-__all__ = ["COUNTER_COMMANDS", "case_json", "citizen_of"]

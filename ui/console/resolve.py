@@ -4,7 +4,7 @@ import re
 
 from core.errors import KnownError
 from core.text import fold
-from storage.queries.cases import cases_of_number
+from storage.queries.case_lookups import cases_of_number
 from storage.queries.records import documents, people
 from storage.queries.today import task_of_code
 from storage.reader import Reader
