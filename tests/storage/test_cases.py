@@ -13,7 +13,16 @@ from core.intents import case_numbers, case_steps, cases, people, procedures
 from storage.check import check_book
 from storage.office import Office
 from storage.queries.case_lookups import cases_of_number, disputed_cases, doubled_numbers, earlier_files
-from storage.queries.cases import CaseDetail, CaseFilter, case_count, case_detail, case_ids, case_rows, case_views, unanswered
+from storage.queries.cases import (
+    CaseDetail,
+    CaseFilter,
+    case_count,
+    case_detail,
+    case_ids,
+    case_rows,
+    case_views,
+    unanswered,
+)
 from storage.queries.procedures import procedure_view
 from storage.queries.search import search
 from storage.reader import Reader
@@ -107,7 +116,11 @@ def test_a_late_file_owes_its_apology_and_a_new_day(office: Office) -> None:
         step(office, id, "apology", datetime(2026, 9, 8), reason="mất điện")
     step(office, id, "apology", datetime(2026, 9, 8), reason="mất điện", due=date(2026, 9, 10))
     found = shown(office, id)
-    assert (found.row.due, found.owes_apology, found.steps[-1]["old_due"]) == (date(2026, 9, 10), False, date(2026, 8, 28))
+    assert (found.row.due, found.owes_apology, found.steps[-1]["old_due"]) == (
+        date(2026, 9, 10),
+        False,
+        date(2026, 8, 28),
+    )
 
 
 def test_unknown_time_takes_the_officers_day(office: Office) -> None:
@@ -116,7 +129,9 @@ def test_unknown_time_takes_the_officers_day(office: Office) -> None:
     step(office, id, "due", datetime(2026, 9, 1), due=date(2026, 9, 20), reason="theo văn bản mới")
     assert shown(office, id).row.due == date(2026, 9, 20)
     assert shown(office, take(office, "khai-sinh", at=datetime(2027, 3, 1, 9))).row.due is None
-    assert shown(office, take(office, "khai-sinh", at=datetime(2027, 3, 1, 9), due=date(2027, 3, 2))).row.due == date(2027, 3, 2)
+    assert shown(office, take(office, "khai-sinh", at=datetime(2027, 3, 1, 9), due=date(2027, 3, 2))).row.due == date(
+        2027, 3, 2
+    )
 
 
 def test_the_law_allows_no_proxy_everywhere(office: Office) -> None:
@@ -203,10 +218,21 @@ def test_lists_by_view_text_officer_and_number(office: Office) -> None:
     assert listed(due_before=date(2026, 8, 29)) == [late, ready, done]
     assert listed(order="received", received_from=date(2026, 9, 7), received_to=date(2026, 9, 7)) == [soon]
     views = office.ask(case_views)
-    assert (views["all"], views["open"], views["late"], views["soon"], views["ready"], views["done"]) == (4, 3, 2, 1, 1, 1)
+    assert (views["all"], views["open"], views["late"], views["soon"], views["ready"], views["done"]) == (
+        4,
+        3,
+        2,
+        1,
+        1,
+        1,
+    )
     assert office.ask(case_count, CaseFilter(text="cẩm bình")) == 1
     row = office.ask(case_rows, office.ask(case_ids, CaseFilter(view="soon")))[0]
-    assert (row.urgency.words, row.urgency.tone, row.officer_name) == ("Còn 2 ngày làm việc", "soon", "Nguyễn Văn Thắng")
+    assert (row.urgency.words, row.urgency.tone, row.officer_name) == (
+        "Còn 2 ngày làm việc",
+        "soon",
+        "Nguyễn Văn Thắng",
+    )
     assert {hit.kind for hit in office.ask(search, "HS2026-00003")} == {"case_file"}
 
 
@@ -317,7 +343,9 @@ def test_a_rebuild_gives_the_same_states(office: Office) -> None:
 
     take(office, lacking=["to-khai"])
     step(office, take(office), "returned", datetime(2026, 8, 29))
-    before = [(row.number, row.state) for row in office.ask(case_rows, office.ask(case_ids, CaseFilter(order="number")))]
+    before = [
+        (row.number, row.state) for row in office.ask(case_rows, office.ask(case_ids, CaseFilter(order="number")))
+    ]
     office.keep(rebuild)
     after = [(row.number, row.state) for row in office.ask(case_rows, office.ask(case_ids, CaseFilter(order="number")))]
     assert after == before == [("HS2026-00001", "waiting_papers"), ("HS2026-00002", "returned")]

@@ -111,7 +111,9 @@ def test_the_explanation_says_what_was_counted() -> None:
     )
     online = due("khai-sinh", "2026-03-08T10:00", channel="online")
     assert online.day == date(2026, 3, 9)
-    assert online.why.startswith("Nhận trực tuyến 10:00 Chủ nhật 8/3/2026, nhận vào ngày nghỉ") or "chủ nhật" in online.why
+    assert (
+        online.why.startswith("Nhận trực tuyến 10:00 Chủ nhật 8/3/2026, nhận vào ngày nghỉ") or "chủ nhật" in online.why
+    )
     assert "nguồn khác ghi: Luật HT Đ.44 ghi 15 ngày" in due("nhan-cha-me-con-ytnn", "2026-03-02T09:00").why
     assert "theo trí nhớ" in due("dang-ky-lai-nuoi-con-nuoi", "2026-03-02T09:00").why
     assert "bản ghi cũ" in due("lien-thong-khai-sinh-bhyt", "2026-06-01T09:00").why

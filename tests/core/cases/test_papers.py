@@ -65,7 +65,10 @@ def test_shown_is_told_from_handed_in_and_pieces_are_counted() -> None:
 
 def test_what_is_said_to_be_missing_is_missing_though_unclear() -> None:
     assert lines("khai-sinh", {}, giay_chung_sinh=Tick("missing"))["giay-chung-sinh"].standing == "missing"
-    assert lines("khai-sinh", {"du-lieu-ky-so": "yes"}, giay_chung_sinh=Tick("missing"))["giay-chung-sinh"].standing == "replaced"
+    assert (
+        lines("khai-sinh", {"du-lieu-ky-so": "yes"}, giay_chung_sinh=Tick("missing"))["giay-chung-sinh"].standing
+        == "replaced"
+    )
 
 
 @given(st.sampled_from(EVERY), st.data())
@@ -81,7 +84,9 @@ def test_a_file_whose_papers_all_came_in_misses_nothing(found: Procedure, data: 
 
 
 @given(st.sampled_from(EVERY), st.data())
-def test_a_paper_named_as_lacking_is_asked_for_unless_something_stands_for_it(found: Procedure, data: st.DataObject) -> None:
+def test_a_paper_named_as_lacking_is_asked_for_unless_something_stands_for_it(
+    found: Procedure, data: st.DataObject
+) -> None:
     lacking = data.draw(st.sampled_from([paper.id for paper in found.papers]))
     listed = checklist(found.papers, AT_COUNTER, handed_in(found.papers, AT_COUNTER, [lacking]))
     line = next(each for each in listed if each.paper.id == lacking)

@@ -90,7 +90,11 @@ def test_the_file_itself_answers_what_it_knows() -> None:
     assert need_of(form, with_known({}, channel="counter", authorised=False)) == "needed"
     assert need_of(form, with_known({}, channel="online", authorised=False)) == "replaced"
     assert with_known({}, channel="post", authorised=True)["uy-quyen"] == "yes"
-    assert [question.id for question in questions_of(birth)][:3] == ["nop-truc-tuyen", "du-lieu-ky-so", "co-giay-chung-sinh"]
+    assert [question.id for question in questions_of(birth)][:3] == [
+        "nop-truc-tuyen",
+        "du-lieu-ky-so",
+        "co-giay-chung-sinh",
+    ]
 
 
 def test_answers_are_read_as_people_write_them() -> None:
@@ -105,7 +109,9 @@ def test_answers_are_read_as_people_write_them() -> None:
 
 
 def test_a_correction_lies_over_the_data_and_shows_both_values() -> None:
-    own = Correction("giam-ho", "time", "commune", {"kind": "working_days", "value": 2}, "QĐ 12/QĐ-UBND", date(2026, 7, 1))
+    own = Correction(
+        "giam-ho", "time", "commune", {"kind": "working_days", "value": 2}, "QĐ 12/QĐ-UBND", date(2026, 7, 1)
+    )
     before = procedure_on("giam-ho", date(2026, 6, 30), [own])
     after = procedure_on("giam-ho", date(2026, 7, 1), [own])
     assert before is not None and after is not None
@@ -169,7 +175,9 @@ def test_two_versions_are_compared_fact_by_fact() -> None:
 
 def test_a_successor_takes_over_on_its_day() -> None:
     def edit(by_id: dict[str, Any], raw: dict[str, Any]) -> None:
-        raw["procedures"].append({**deepcopy(by_id["ket-hon"]), "valid_from": "2027-03-01", "valid_to": None, "name": "Kết hôn mới"})
+        raw["procedures"].append(
+            {**deepcopy(by_id["ket-hon"]), "valid_from": "2027-03-01", "valid_to": None, "name": "Kết hôn mới"}
+        )
 
     newer = changed(edit)
     old, new = newer.on("ket-hon", LAST), newer.on("ket-hon", date(2027, 3, 1))
