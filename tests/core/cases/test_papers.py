@@ -98,5 +98,5 @@ def test_a_paper_named_as_lacking_is_asked_for_unless_something_stands_for_it(
 @given(st.sampled_from(EVERY))
 def test_with_every_question_answered_nothing_stays_unclear(found: Procedure) -> None:
     for answer in ("yes", "no"):
-        said = {question: answer for question in load_conditions().questions}
+        said = dict.fromkeys(load_conditions().questions, answer)
         assert unclear(checklist(found.papers, said, {})) == []  # type: ignore[arg-type]
