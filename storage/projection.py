@@ -13,6 +13,7 @@ from core.entities import DELETED, ENTITIES, FACT_OF, Entity
 from core.exchange.cell import Written, settle
 from core.text import nfc
 from storage.codec import canonical, to_column
+from storage.derived import Derived
 from storage.driver import Connection
 
 
@@ -38,6 +39,7 @@ class Projection:
         self.connection = connection
         self._names: dict[str, int] = {}
         self._search = {name: _search_columns(entity) for name, entity in ENTITIES.items()}
+        self._derived = Derived(connection)
 
     def name(self, text: str) -> int:
         """The small number of an entity's or a cell's name; unknown names are kept too (R11)."""
@@ -81,6 +83,8 @@ class Projection:
             if entity is not None and columns:
                 self._upsert(entity, of_row[0].rid, columns)
                 self._index(entity, of_row[0].rid, columns)
+                self._derived.note(entity.name, of_row[0].rid)
+        self._derived.refresh()
 
     def _show_cell(self, change: Change) -> str:
         """Settle one cell after a change; answers the value now shown."""

@@ -49,6 +49,21 @@ class Reader:
     def new_id(self) -> str:
         return new_id()
 
+    @cached_property
+    def device(self) -> str:
+        """The permanent id of this PC: whoever owns a number book or holds a block of it."""
+        return self._own_feed[0]
+
+    @cached_property
+    def feed(self) -> str:
+        """The id of the feed that this PC writes; another one after a restore."""
+        return self._own_feed[1]
+
+    @cached_property
+    def _own_feed(self) -> tuple[str, str]:
+        found = self.one("SELECT lower(hex(device)), lower(hex(id)) FROM feed WHERE own = 1 ORDER BY fid DESC LIMIT 1")
+        return (found[0], found[1]) if found else ("", "")
+
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a SELECT. Queries of storage/queries only."""
         found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
@@ -83,7 +98,7 @@ class Reader:
             parts.append("t.deleted = ?")
             values.append(int(deleted))
         for name, value in equal.items():
-            field = declared.by_name[name]
+            field = declared.by_column[name]
             if value is None:
                 parts.append(f"t.{name} IS NULL")
             elif field.kind == "ref":
@@ -97,7 +112,7 @@ class Reader:
     def _select(self, entity: Entity, where: str, values: tuple[Any, ...], order: str = "") -> list[Record]:
         columns = ", ".join(
             f"(SELECT lower(hex(id)) FROM row WHERE rid = t.{field.name})" if field.kind == "ref" else f"t.{field.name}"
-            for field in entity.fields
+            for field in entity.columns
         )
         sql = (
             f"SELECT (SELECT lower(hex(id)) FROM row WHERE rid = t.rid), t.deleted, {columns}"
@@ -105,7 +120,7 @@ class Reader:
         )
         return [
             {"id": id, "deleted": bool(deleted)}
-            | {field.name: from_column(field, value) for field, value in zip(entity.fields, found, strict=True)}
+            | {field.name: from_column(field, value) for field, value in zip(entity.columns, found, strict=True)}
             for id, deleted, *found in self.rows(sql, *values)
         ]
 

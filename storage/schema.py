@@ -11,7 +11,7 @@ from core.entities import ENTITIES, Field
 from storage.driver import APPLICATION_ID, Connection, transaction, utils
 from storage.vault import newer_book
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 
 _JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -61,6 +61,17 @@ CREATE INDEX checklist_task ON checklist (task) WHERE task IS NOT NULL;
 CREATE INDEX note_about ON note (about);
 CREATE INDEX labelling_about ON labelling (about);
 CREATE INDEX attachment_about ON attachment (about);
+CREATE INDEX case_list ON case_file (deleted, state, due, officer, procedure);
+CREATE INDEX case_number ON case_file (number);
+CREATE INDEX case_outside ON case_file (outside) WHERE outside IS NOT NULL;
+CREATE INDEX case_received ON case_file (received);
+CREATE INDEX case_applicant ON case_file (applicant_number) WHERE applicant_number IS NOT NULL;
+CREATE INDEX case_birth ON case_file (applicant_birth) WHERE applicant_birth IS NOT NULL;
+CREATE INDEX case_paper_of ON case_paper (case_file, position);
+CREATE INDEX case_person_of ON case_person (case_file);
+CREATE INDEX case_person_number ON case_person (number) WHERE number IS NOT NULL;
+CREATE INDEX milestone_of ON milestone (case_file, at);
+CREATE INDEX case_print_of ON case_print (case_file, form);
 """
 
 
@@ -87,12 +98,21 @@ def create(connection: Connection) -> None:
 
 
 def create_projections(connection: Connection) -> None:
-    """One table an entity. A reference holds the number of the row it points to."""
+    """One table an entity, and the indexes: whatever of them is not there yet, so that it is a migration too.
+
+    A reference holds the number of the row it points to.
+    """
     database = utils(connection)
+    there = set(database.table_names())
     for entity in ENTITIES.values():
-        columns = {"rid": int, "deleted": int} | {field.name: _column(field) for field in entity.fields}
-        database[entity.name].create(columns, pk="rid", not_null={"deleted"}, defaults={"deleted": 0})
-    _run(connection, _INDEXES)
+        columns = {"rid": int, "deleted": int} | {field.name: _column(field) for field in entity.columns}
+        if entity.name not in there:
+            database[entity.name].create(columns, pk="rid", not_null={"deleted"}, defaults={"deleted": 0})
+            continue
+        known = database[entity.name].columns_dict
+        for name in columns.keys() - known.keys():
+            database[entity.name].add_column(name, columns[name])
+    _run(connection, _INDEXES.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
 
 
 def drop_shown(connection: Connection) -> None:
@@ -104,7 +124,8 @@ def drop_shown(connection: Connection) -> None:
 
 
 # Version n is reached by running MIGRATIONS[n] on a book of version n - 1.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+# Version 3 brought the counter: case files, their papers, people, milestones and numbers.
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: create_projections, 3: create_projections}
 
 
 def version_of(connection: Connection) -> int:

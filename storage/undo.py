@@ -20,6 +20,8 @@ class TakenBack:
     left: tuple[str, ...]
 
 
+# Issued numbers and prints stay as they are: the paper with them is out of the house.
+_NEVER_UNDONE = ("number_book", "number_block", "case_print")
 _CHANGES = (
     "SELECT change.rid, lower(hex(row.id)), kind.text, name.text, change.value = shown.value,"
     " (SELECT value FROM change AS old WHERE old.cid = change.replaced),"
@@ -53,7 +55,7 @@ def take_back(reader: Reader, act: str) -> TakenBack:
     rows = reader.rows(_CHANGES, bytes.fromhex(act))
     touched_since = {rid for rid, _id, _entity, _cell, still, _old, _known in rows if not still}
     for rid, id, entity, cell, still, old, known_before in rows:
-        if entity not in ENTITIES:
+        if entity not in ENTITIES or entity in _NEVER_UNDONE:
             continue
         fields = edits.setdefault(id, (entity, {}))[1]
         if not known_before:

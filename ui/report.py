@@ -19,7 +19,9 @@ def report_text(error: BaseException) -> str:
         "",
     ]
     chain: BaseException | None = error
-    while chain is not None:
+    told: list[BaseException] = []
+    while chain is not None and not any(chain is each for each in told):  # an error may name itself as its cause
+        told.append(chain)
         lines.append(f"{type(chain).__module__}.{type(chain).__name__}")
         for frame in traceback.extract_tb(chain.__traceback__):
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")

@@ -30,3 +30,11 @@ class Known(Protocol):
 
     def new_id(self) -> str:
         """A fresh id."""
+
+    @property
+    def device(self) -> str:
+        """The permanent id of this PC."""
+
+    @property
+    def feed(self) -> str:
+        """The id of the feed that this PC writes; another one after a restore."""

@@ -49,17 +49,20 @@ class Sheet:
     """A cursor that moves down; `y` is its distance from the paper's lower edge in points.
 
     `on_break` is called at the head of each further page (a table repeats its header there). `footer` is a small line
-    at the foot of every page, by which loose pages find each other.
+    at the foot of every page, by which loose pages find each other. Wide registers lie across (`landscape`).
     """
 
-    def __init__(self, title: str, footer: str = "") -> None:
+    def __init__(self, title: str, footer: str = "", *, landscape: bool = False) -> None:
+        self.page_width, self.page_height = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+        self.body_width = self.page_width - LEFT - RIGHT
+        self.body_height = self.page_height - TOP - BOTTOM
         fonts.widths(fonts.REGULAR)  # registers the font that the canvas begins with
         from reportlab.pdfgen.canvas import Canvas
 
         self._bytes = io.BytesIO()
         self.canvas: Any = Canvas(
             self._bytes,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(self.page_width, self.page_height),
             invariant=1,
             initialFontName=fonts.REGULAR,
             lang="vi-VN",
@@ -92,9 +95,10 @@ class Sheet:
         self.y -= height
 
     def paragraph(
-        self, text: str, style: Style = BODY, align: Align = "left", x: float = LEFT, width: float = BODY_WIDTH
+        self, text: str, style: Style = BODY, align: Align = "left", x: float = LEFT, width: float | None = None
     ) -> None:
-        """Text in lines at the cursor, which moves below them; goes on over pages."""
+        """Text in lines at the cursor, which moves below them; goes on over pages. As wide as the body if not told."""
+        width = self.body_width if width is None else width
         for line in wrap_lines(text, style.font, style.size, width):
             self.need(style.leading)
             self.lines([line], style, align, x, self.y, width)
@@ -158,12 +162,12 @@ class Sheet:
     def _begin_page(self) -> None:
         self._font: Style | None = None
         self._line: tuple[float, float] | None = None
-        self.y = PAGE_HEIGHT - TOP
+        self.y = self.page_height - TOP
         if self.page > 1:
-            top = PAGE_HEIGHT - _NUMBER_FROM_TOP + _NUMBER.leading * ASCENT
-            self.lines([str(self.page)], _NUMBER, "center", LEFT, top, BODY_WIDTH)
+            top = self.page_height - _NUMBER_FROM_TOP + _NUMBER.leading * ASCENT
+            self.lines([str(self.page)], _NUMBER, "center", LEFT, top, self.body_width)
         if self._footer:
-            self.text(self._footer, SMALL, "left", LEFT, _FOOTER_FROM_BOTTOM + SMALL.leading, BODY_WIDTH)
+            self.text(self._footer, SMALL, "left", LEFT, _FOOTER_FROM_BOTTOM + SMALL.leading, self.body_width)
 
     def _use(self, style: Style) -> None:
         if style != self._font:

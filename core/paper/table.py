@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.paper import fonts
 from core.paper.fonts import wrap_lines
-from core.paper.sheet import ASCENT, BODY_HEIGHT, LEFT, Align, Sheet, Style
+from core.paper.sheet import ASCENT, LEFT, Align, Sheet, Style
 
 _HEAD = Style(fonts.BOLD, 11)
 _BAND = Style(fonts.BOLD, 12)
@@ -67,7 +67,7 @@ class Table:
         rest = [self._wrap(cell, column) for cell, column in zip(cells, self._columns, strict=True)]
         ticks = [cell.tick for cell in cells]
         height = self._height(rest, ticks)
-        if height + keep > self._sheet.room and height < BODY_HEIGHT / 2:
+        if height + keep > self._sheet.room and height < self._sheet.body_height / 2:
             self._sheet.new_page()
         while self._height(rest, ticks) > self._sheet.room:
             part, rest = self._split(rest)

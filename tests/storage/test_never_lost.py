@@ -310,14 +310,15 @@ def test_a_migration_that_fails_leaves_the_old_version(tmp_path: Path, monkeypat
         connection.execute("CREATE TABLE half (x)")  # type: ignore[attr-defined]
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
-    monkeypatch.setitem(schema.MIGRATIONS, 2, half)
+    newer = schema.SCHEMA_VERSION + 1
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", newer)
+    monkeypatch.setitem(schema.MIGRATIONS, newer, half)
     with pytest.raises(OSError, match="full"):
         open_book(folder)
-    monkeypatch.setitem(schema.MIGRATIONS, 2, lambda connection: connection.execute("CREATE TABLE half (x)"))
+    monkeypatch.setitem(schema.MIGRATIONS, newer, lambda connection: connection.execute("CREATE TABLE half (x)"))
     with open_book(folder) as office:
         assert _texts(office, "task") == ["Có từ bản cũ"]
-        assert office._connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert office._connection.execute("PRAGMA user_version").fetchone()[0] == newer
 
 
 def test_a_transaction_is_all_or_nothing(office: Office) -> None:

@@ -12,8 +12,9 @@ from storage.office import Office
 from storage.queries import history, reading, records, search, today
 from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
 from storage.reader import Reader
-from storage.safe_file import write_safely
-from ui.console.output import checklist_json, reading_progress, task_json, task_lines
+from ui.console.catalogue import CATALOGUE_COMMANDS
+from ui.console.counter import COUNTER_COMMANDS
+from ui.console.output import checklist_json, reading_progress, task_json, task_lines, written
 from ui.console.resolve import document_id, person_id, record_id
 from ui.imports import keep_original, take_in
 
@@ -225,7 +226,7 @@ def print_day_list(office: Office, given: Given) -> Answer:
     from ui.papers import day_list_paper
 
     shown, pdf = office.ask(day_list_paper, given.on)
-    answer = _written(given.out, pdf)
+    answer = written(given.out, pdf)
     office.keep(today.save_codes, shown)
     return answer
 
@@ -233,18 +234,13 @@ def print_day_list(office: Office, given: Given) -> Answer:
 def print_checklist(office: Office, given: Given) -> Answer:
     from ui.papers import checklist_paper
 
-    return _written(given.out, office.ask(checklist_paper, _id(office, "checklist", given.id)))
+    return written(given.out, office.ask(checklist_paper, _id(office, "checklist", given.id)))
 
 
 def print_plan(office: Office, given: Given) -> Answer:
     from ui.papers import plan_paper
 
-    return _written(given.out, office.ask(plan_paper, office.ask(document_id, given.document)))
-
-
-def _written(path: Path, pdf: bytes) -> Answer:
-    write_safely(path, pdf)
-    return {"file": str(path), "bytes": len(pdf)}, [f"Đã ghi {path}."]
+    return written(given.out, office.ask(plan_paper, office.ask(document_id, given.document)))
 
 
 def book_stat(office: Office, given: Given) -> Answer:
@@ -284,5 +280,5 @@ COMMANDS: dict[str, Callable[[Office, Given], Answer]] = {
     "checklist templates": checklist_templates, "today": today_list, "search": search_all, "undo": undo,
     "plan import": plan_import, "print day-list": print_day_list, "print checklist": print_checklist,
     "print plan": print_plan, "book stat": book_stat, "book check": book_check, "book rebuild": book_rebuild,
-    "book digest": book_digest,
+    "book digest": book_digest, **CATALOGUE_COMMANDS, **COUNTER_COMMANDS,
 }  # fmt: skip

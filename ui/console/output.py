@@ -4,10 +4,13 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+from core.errors import KnownError
 from storage.queries.records import ChecklistView
 from storage.queries.tasks import TaskRow
+from storage.safe_file import write_safely
 
 
 def as_json(answer: Any) -> str:
@@ -77,3 +80,16 @@ def task_lines(rows: Iterable[TaskRow]) -> list[str]:
 def fact_lines(facts: Mapping[str, Any] | Sequence[tuple[str, Any]]) -> list[str]:
     pairs = facts.items() if isinstance(facts, Mapping) else facts
     return [f"{name}: {value}" for name, value in pairs if value not in (None, "")]
+
+
+def json_file(path: Path) -> Any:
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+        return json.loads(text)
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise KnownError("unreadable", f"Không đọc được {path.name} như JSON.", "Xem lại tệp rồi làm lại.") from error
+
+
+def written(path: Path, pdf: bytes) -> tuple[dict[str, Any], list[str]]:
+    write_safely(path, pdf)
+    return {"file": str(path), "bytes": len(pdf)}, [f"Đã ghi {path}."]

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -57,6 +57,31 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” không có trong lịch") from None
 
 
+def moment(text: str) -> datetime:
+    """A moment as 2026-08-28T16:20 or 16:20 28/8/2026; a day alone is its morning."""
+    found = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?", text.strip())
+    if found:
+        on, hour, minute = found.groups()
+    elif found := re.fullmatch(r"(?:(\d{1,2}):(\d{2}) )?(\d{1,2}/\d{1,2}/\d{4})(?: (\d{1,2}):(\d{2}))?", text.strip()):
+        on, hour, minute = found[3], found[1] or found[4], found[2] or found[5]
+    else:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày giờ; ghi như 2026-08-28T16:20")
+    whole = day(on)
+    try:
+        return datetime(whole.year, whole.month, whole.day, int(hour or 8), int(minute or 0))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không có trong ngày") from None
+
+
+def month(text: str) -> date:
+    """The first day of a month, as 2026-08 or 8/2026."""
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
+        return day(f"{found[1]}-{found[2]}-1")
+    if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
+        return day(f"{found[2]}-{found[1]}-1")
+    raise argparse.ArgumentTypeError(f"“{text}” không phải tháng; ghi như 2026-08")
+
+
 def _common(top: bool) -> argparse.ArgumentParser:
     """The global options: they may stand before or after the command."""
     unset: object = None if top else argparse.SUPPRESS
@@ -70,6 +95,8 @@ def _common(top: bool) -> argparse.ArgumentParser:
 
 def build() -> Parser:
     """The whole grammar."""
+    from ui.console import counter_parser
+
     top = Parser(prog="soviec", description="Sổ Việc – sổ công việc của công chức tư pháp xã", parents=[_common(True)])
     groups = top.add_subparsers(dest="command", metavar="LỆNH", required=True, parser_class=Parser)
     shared = _common(False)
@@ -88,7 +115,12 @@ def build() -> Parser:
     _plan(family("plan", "đọc và nhập kế hoạch"))
     _task(family("task", "nhiệm vụ"))
     _checklist(family("checklist", "danh mục kiểm"))
-    _print(family("print", "in ra PDF"))
+    printing = family("print", "in ra PDF")
+    _print(printing)
+    counter_parser.printing(printing)
+    counter_parser.procedure(family("procedure", "thủ tục hành chính"))
+    counter_parser.case(family("case", "hồ sơ"))
+    counter_parser.calendar(family("calendar", "lịch làm việc"))
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
     search = leaf(groups, "search", "tìm trong sổ")
     search.add_argument("text", metavar="CHỮ")

@@ -4,6 +4,7 @@ import re
 
 from core.errors import KnownError
 from core.text import fold
+from storage.queries.case_lookups import cases_of_number
 from storage.queries.records import documents, people
 from storage.queries.today import task_of_code
 from storage.reader import Reader
@@ -32,6 +33,14 @@ def record_id(reader: Reader, entity: str, text: str) -> str:
     if len(rows) > 1:
         raise KnownError("ambiguous-id", f"Có nhiều bản ghi bắt đầu bằng “{text}”.", "Ghi thêm vài ký tự của mã.")
     return str(rows[0][0])
+
+
+def case_id(reader: Reader, text: str) -> str:
+    """A case file by its number, the office's or the province's, or by id."""
+    found = cases_of_number(reader, text.strip())
+    if len(found) > 1:
+        raise KnownError("ambiguous-case", f"Có nhiều hồ sơ mang số “{text}”.", "Ghi mã bản ghi của hồ sơ.")
+    return found[0].id if found else record_id(reader, "case_file", text)
 
 
 def person_id(reader: Reader, text: str) -> str:

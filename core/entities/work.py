@@ -1,64 +1,6 @@
-"""Every record type, declared once: its fields, their kinds, what belongs together, and what is personal data.
+"""Office, people, documents, tasks and what hangs on them."""
 
-The tables of the book, the journal, the search index and the words on the screen are all made from these
-declarations. Fields are never renamed and never change their kind: a newer program adds a field (R11).
-"""
-
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
-
-Kind = Literal["text", "int", "bool", "date", "time", "json", "ref"]
-Scope = Literal["office", "device"]
-Record = dict[str, Any]
-
-DELETED = "_del"
-
-# Of a group that states one fact: the member that is the fact. Two PCs that say the same have nothing to decide.
-FACT_OF = {"state": "state", "tick": "done"}
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field. Fields with the same `group` state one fact and carry one stamp (R13).
-
-    `search` puts the text into the search index: "title" ranks before "body".
-    """
-
-    name: str
-    kind: Kind
-    label: str
-    group: str = ""
-    search: Literal["", "title", "body"] = ""
-    personal: bool = False
-
-    @property
-    def cell(self) -> str:
-        """The name under which the journal keeps it: its group's, or its own."""
-        return self.group or self.name
-
-
-@dataclass(frozen=True)
-class Entity:
-    """One record type. `label` is its Vietnamese name; office records are journalled and exchanged."""
-
-    name: str
-    label: str
-    fields: tuple[Field, ...]
-    scope: Scope = "office"
-
-    @cached_property
-    def by_name(self) -> dict[str, Field]:
-        return {field.name: field for field in self.fields}
-
-    @cached_property
-    def cells(self) -> dict[str, tuple[Field, ...]]:
-        """Each cell with the fields it holds, in declared order."""
-        found: dict[str, tuple[Field, ...]] = {}
-        for field in self.fields:
-            found[field.cell] = (*found.get(field.cell, ()), field)
-        return found
-
+from core.entities.base import Entity, Field
 
 OFFICE = Entity(
     "office",
@@ -238,21 +180,18 @@ SETTING = Entity(
     ),
 )
 
-ENTITIES: dict[str, Entity] = {
-    entity.name: entity
-    for entity in (
-        OFFICE,
-        PERSON,
-        DOCUMENT,
-        TASK,
-        DUTY,
-        CHECKLIST,
-        ITEM,
-        NOTE,
-        LABEL,
-        LABELLING,
-        ATTACHMENT,
-        DAY_RULE,
-        SETTING,
-    )
-}
+WORK = (
+    OFFICE,
+    PERSON,
+    DOCUMENT,
+    TASK,
+    DUTY,
+    CHECKLIST,
+    ITEM,
+    NOTE,
+    LABEL,
+    LABELLING,
+    ATTACHMENT,
+    DAY_RULE,
+    SETTING,
+)

@@ -1,0 +1,269 @@
+"""Lists of case files: which (ids by filter and order), how they look (rows by pages), and one file whole."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from core.cases.milestones import KINDS as STEP_KINDS
+from core.cases.milestones import OPEN_STATES, STATES, Standing, late, may_follow
+from core.cases.papers import PaperLine, missing, unclear
+from core.entities import Record
+from core.exchange.change import Version
+from core.intents.case_facts import facts_of
+from core.procedures.catalogue import Procedure
+from core.procedures.conditions import Question, questions_of
+from core.tasks import SOON_DAYS, Urgency
+from core.workdays import WorkCalendar, days_left_words
+from storage.queries.search import match_expression
+from storage.reader import Reader
+
+_OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
+VIEWS: dict[str, str] = {
+    "open": f"t.state IN ({_OPEN})",
+    "mine": f"t.state IN ({_OPEN}) AND t.officer = :me",
+    "late": f"t.state IN ({_OPEN}) AND t.due < :today",
+    "soon": f"t.state IN ({_OPEN}) AND t.due >= :today AND t.due <= :soon",
+    "waiting": "t.state = 'waiting_papers'",
+    "ready": "t.state = 'ready'",
+    "done": f"t.state NOT IN ({_OPEN})",
+    "all": "1",
+}
+VIEW_WORDS = {
+    "open": "Đang giải quyết", "mine": "Của tôi", "late": "Quá hạn", "soon": "Sắp đến hạn", "waiting": "Chờ bổ sung",
+    "ready": "Chờ trả kết quả", "done": "Đã kết thúc", "all": "Tất cả",
+}  # fmt: skip
+# What has no day comes after what has one; ended files come last.
+ORDERS: dict[str, str] = {
+    "urgency": f"t.state NOT IN ({_OPEN}), t.due IS NULL, t.due, t.rid",
+    "due": "t.due IS NULL, t.due, t.rid",
+    "received": "t.received DESC, t.rid DESC",
+    "number": "t.number, t.rid",
+    "applicant": "t.applicant COLLATE NOCASE, t.rid",
+    "procedure": "t.procedure_name COLLATE NOCASE, t.due, t.rid",
+    "state": "t.state, t.due IS NULL, t.due, t.rid",
+}
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """Which files a list shows, and in which order. Empty members do not narrow."""
+
+    view: str = "all"
+    text: str = ""
+    state: str = ""
+    procedure: str = ""
+    officer: str = ""
+    number: str = ""
+    due_before: date | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+    order: str = "urgency"
+    descending: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of a list of case files."""
+
+    rid: int
+    id: str
+    number: str
+    outside: str
+    procedure: str
+    procedure_name: str
+    channel: str
+    applicant: str
+    received: datetime
+    started: datetime | None
+    due: date | None
+    due_why: str
+    state: str
+    officer: str
+    officer_name: str
+    urgency: Urgency
+
+    @property
+    def state_words(self) -> str:
+        return STATES.get(self.state, self.state)
+
+
+@dataclass(frozen=True)
+class CaseDetail:
+    """One file whole: what a form loads (`record`, `versions`), what its rules say, and everything that hangs on it."""
+
+    row: CaseRow
+    record: Record
+    versions: dict[str, Version]
+    procedure: Procedure | None
+    lines: tuple[PaperLine, ...]
+    questions: tuple[Question, ...]
+    answers: dict[str, str]
+    standing: Standing
+    steps: tuple[Record, ...]
+    people: tuple[Record, ...]
+    prints: tuple[Record, ...]
+    notes: dict[str, str]  # by paper: number, day and office of what was shown
+    owes_apology: bool
+
+    @property
+    def missing(self) -> list[PaperLine]:
+        return missing(self.lines)
+
+    @property
+    def unclear(self) -> list[PaperLine]:
+        return unclear(self.lines)
+
+    @property
+    def allowed_steps(self) -> list[str]:
+        """Which steps may be written down now."""
+        return [kind for kind in STEP_KINDS if may_follow(self.standing.state, kind)]
+
+    def printed(self, form: str) -> int:
+        """How often a form went to paper: the next one is "bản in lại lần n" when this is n > 0."""
+        return sum(row["form"] == form for row in self.prints)
+
+
+_ROW = """
+SELECT t.rid, lower(hex(r.id)), t.number, t.outside, t.procedure, t.procedure_name, t.channel, t.applicant, t.received,
+    t.started, t.due, t.due_why, t.state, lower(hex(o.id)), p.name
+FROM case_file AS t JOIN row AS r ON r.rid = t.rid LEFT JOIN row AS o ON o.rid = t.officer
+    LEFT JOIN person AS p ON p.rid = t.officer
+"""
+_TEXTS = ("number", "outside", "procedure_name", "applicant", "due_why", "officer", "officer_name")
+
+
+def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
+    """The row numbers of the files that the filter lets through, in its order. Quick for 50,000 files."""
+    where, values = _where(reader, chosen)
+    found = reader.connection.execute(
+        f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}", values
+    )
+    ids = array("q", [rid for (rid,) in found])
+    if chosen.descending:
+        ids.reverse()
+    return ids
+
+
+def case_count(reader: Reader, chosen: CaseFilter) -> int:
+    where, values = _where(reader, chosen)
+    found: int = reader.connection.execute(f"SELECT count(*) FROM case_file AS t WHERE {where}", values).fetchone()[0]
+    return found
+
+
+def case_views(reader: Reader) -> dict[str, int]:
+    """How many files each view holds, in one pass over an index."""
+    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in VIEWS.values())
+    found = reader.connection.execute(
+        f"SELECT {sums} FROM case_file AS t WHERE t.deleted = 0", _common(reader)
+    ).fetchone()
+    return dict(zip(VIEWS, found, strict=True))
+
+
+def _common(reader: Reader) -> dict[str, Any]:
+    today = reader.today
+    soon = today if not SOON_DAYS else reader.calendar.add_workdays(today, SOON_DAYS)
+    return {
+        "me": reader.rid(reader.person) if reader.person else None,
+        "today": today.isoformat(),
+        "soon": soon.isoformat(),
+    }
+
+
+def _where(reader: Reader, chosen: CaseFilter) -> tuple[str, dict[str, Any]]:
+    parts = [f"t.deleted = {int(chosen.deleted)}", f"({VIEWS[chosen.view]})"]
+    values = _common(reader)
+    for name in ("state", "procedure"):
+        if value := getattr(chosen, name):
+            parts.append(f"t.{name} = :{name}")
+            values[name] = value
+    if chosen.officer:
+        parts.append("t.officer = :officer")
+        values["officer"] = reader.rid(chosen.officer)
+    if chosen.number:
+        parts.append("(t.number = :number OR t.outside = :number)")
+        values["number"] = chosen.number
+    days = {"due_before": "t.due < :due_before", "received_from": "t.received >= :received_from",
+            "received_to": "t.received < date(:received_to, '+1 day')"}  # fmt: skip
+    for name, condition in days.items():
+        if day := getattr(chosen, name):
+            parts.append(condition)
+            values[name] = day.isoformat()
+    if chosen.text.strip():
+        parts.append("t.rid IN (SELECT rowid FROM search WHERE search MATCH :match)")
+        values["match"] = match_expression(chosen.text)
+    return " AND ".join(parts), values
+
+
+def case_rows(reader: Reader, rids: Sequence[int]) -> list[CaseRow]:
+    """The lines of these row numbers, in the order asked for. Ask for a page at a time."""
+    marks = ", ".join("?" * len(rids))
+    found = {row[0]: _row(reader, row) for row in reader.rows(f"{_ROW} WHERE t.rid IN ({marks})", *rids)}
+    return [found[rid] for rid in rids if rid in found]
+
+
+def case_row(reader: Reader, id: str) -> CaseRow | None:
+    rid = reader.rid(id)
+    rows = case_rows(reader, [rid]) if rid is not None else []
+    return rows[0] if rows else None
+
+
+def _row(reader: Reader, row: tuple[Any, ...]) -> CaseRow:
+    found = dict(zip([field.name for field in fields(CaseRow)], row, strict=False))
+    found["due"] = date.fromisoformat(found["due"]) if found["due"] else None
+    for name in ("received", "started"):
+        found[name] = datetime.fromisoformat(found[name]) if found[name] else None
+    for name in _TEXTS:
+        found[name] = found[name] or ""
+    found["state"] = found["state"] or "received"
+    return CaseRow(**found, urgency=case_urgency(found["state"], found["due"], reader.today, reader.calendar))
+
+
+def case_urgency(state: str, due: date | None, today: date, calendar: WorkCalendar) -> Urgency:
+    """Words and tone: red once it is late, amber from two working days before."""
+    left = None if due is None else calendar.workdays_between(today, due)
+    if state not in OPEN_STATES:
+        return Urgency(left, STATES[state], "ok" if state == "returned" else "plain")
+    if due is None or left is None:
+        return Urgency(None, STATES[state] if state != "received" else "Chưa có ngày hẹn", "wait")
+    if due < today:
+        return Urgency(min(left, -1), days_left_words(min(left, -1)), "overdue")
+    return Urgency(left, days_left_words(left), "soon" if left <= SOON_DAYS else "plain")
+
+
+def case_detail(reader: Reader, id: str) -> CaseDetail | None:
+    """One file with its checklist, timeline, people and prints."""
+    row = case_row(reader, id)
+    if row is None:
+        return None
+    facts = facts_of(reader, id)
+    steps = reader.find("milestone", case_file=id, order="at, t.rid")
+    notes = {p["paper"]: p["note"] for p in reader.find("case_paper", case_file=id) if p["note"]}
+    return CaseDetail(
+        row=row,
+        record=facts.record,
+        versions=reader.versions(id),
+        procedure=facts.procedure,
+        lines=tuple(facts.lines),
+        questions=tuple(questions_of(facts.procedure)) if facts.procedure else (),
+        answers=dict(facts.answers),
+        standing=facts.standing,
+        steps=tuple(_named(reader, steps)),
+        people=tuple(reader.find("case_person", case_file=id)),
+        prints=tuple(reader.find("case_print", case_file=id)),
+        notes=notes,
+        owes_apology=late(facts.standing.state, facts.record["due"], reader.today),
+    )
+
+
+def _named(reader: Reader, steps: Sequence[Record]) -> list[Record]:
+    names = {person["id"]: person["name"] for person in reader.find("person", deleted=None)}
+    return [step | {"by_name": names.get(step["by"], ""), "person_name": names.get(step["person"], "")}
+            for step in steps]  # fmt: skip
+
+
+def unanswered(detail: CaseDetail) -> list[Question]:
+    """The questions whose answer would settle a paper that is still unclear."""
+    return [question for question in detail.questions if question.id not in detail.answers]
