@@ -46,7 +46,7 @@ def ready() -> Iterator[tuple[Side, Side]]:
     bare.show()
 
     def first_row() -> bool:
-        return bool(screen.model.rids) and screen.model.task(0) is not None
+        return bool(screen.model.rids) and screen.model.at(0) is not None
 
     def value() -> float:
         screen.model.show(array("q"))

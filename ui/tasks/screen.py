@@ -22,7 +22,7 @@ from ui.tasks.duties import DutiesPage
 from ui.tasks.filters import Choices, FilterBar, choices, kept_filter, kept_text
 from ui.tasks.model import ORDERS, TaskModel
 from ui.tasks.panel import TaskPanel
-from ui.tasks.table import TaskTable
+from ui.tasks.table import task_table
 from ui.widgets.empty import empty
 from ui.widgets.head import PageHead
 from ui.widgets.layouts import Pair
@@ -38,7 +38,7 @@ class Tasks(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model, self.acts = TaskModel(desk), Acts(desk, self)
-        self.table, self.panel, self.bar = TaskTable(self.model), TaskPanel(desk, self.acts), FilterBar()
+        self.table, self.panel, self.bar = task_table(self.model), TaskPanel(desk, self.acts), FilterBar()
         self.bulk = BulkBar(self.acts, lambda: self._ids)
         self.wanted: int | None = None
         self._ids: Sequence[str] = ()
@@ -107,20 +107,13 @@ class Tasks(Screen):
         self.bar.offer(found)
 
     def _show(self, rids: "array[int]") -> None:
-        before, chosen = self.table.current_rid, self.table.chosen_rids
-        current = self.wanted if self.wanted is not None else before
-        self.model.show(rids)
-        if current not in rids:
-            current = rids[0] if rids else None
-        self.table.select(
-            chosen if current == before and chosen else [current or 0], current, visible=self.wanted is not None
-        )
+        self.table.show_rids(rids, self.wanted)
         self.wanted = None
         self.none.setVisible(not rids)
         self.table.setVisible(bool(rids))
         self.head.tell(f"{len(rids)} việc. Dấu cách đánh dấu xong, Enter sửa, Ctrl hoặc Shift chọn nhiều việc.")
         if rids:
-            self.model.task(0)  # the first screenful is asked for before everything around it
+            self.model.at(0)  # the first screenful is asked for before everything around it
         else:
             self.panel.show_nothing()
         self._choose()

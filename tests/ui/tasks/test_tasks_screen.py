@@ -12,8 +12,8 @@ from storage.queries.records import task_detail
 from storage.reader import Reader
 from tests.ui.conftest import Settle
 from ui.tasks.forms import EditTask
-from ui.tasks.model import TASK
 from ui.tasks.screen import Tasks
+from ui.widgets.paged import ROW
 from ui.window import Window
 
 
@@ -35,9 +35,9 @@ def test_a_thousand_rows_come_by_pages(window: Window, settle: Settle) -> None:
     assert screen.model.rowCount() == 1_000
     assert screen.model.pages_kept <= 2
     last = screen.model.index(999, 0)
-    assert last.data(TASK) is None
+    assert last.data(ROW) is None
     settle()
-    assert last.data(TASK).text.startswith("Việc số")
+    assert last.data(ROW).text.startswith("Việc số")
 
 
 def test_several_tasks_are_done_with_one_undo(window: Window, settle: Settle, qtbot: QtBot) -> None:
@@ -105,4 +105,4 @@ def test_a_hit_of_the_search_is_shown_whatever_the_view(window: Window, settle: 
     window.open_record("task", id)
     settle()
     settle()
-    assert screen.table.currentIndex().data(TASK).id == id
+    assert screen.table.currentIndex().data(ROW).id == id
