@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
@@ -69,7 +69,9 @@ def save_pdf(parent: QWidget | None, path: Path, pdf: bytes) -> bool:
 
 
 class PaperView(QDialog):
-    """A preview with In and Lưu PDF."""
+    """A preview with In and Lưu PDF. `printed` is sent once the paper was printed or saved."""
+
+    printed = Signal()
 
     def __init__(self, parent: QWidget | None, title: str, pdf: bytes, worker: Beside) -> None:
         super().__init__(parent)
@@ -111,12 +113,14 @@ class PaperView(QDialog):
         asked.setWindowTitle("In")
         if asked.exec() == QDialog.DialogCode.Accepted:
             print_pages(self.pdf, printer)
+            self.printed.emit()
             self.accept()
 
     def save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "Lưu PDF", "", "PDF (*.pdf)")
         if path and save_pdf(self, Path(path), self.pdf):
             self.state.setText(f"Đã lưu {Path(path).with_suffix('.pdf').name}.")
+            self.printed.emit()
 
 
 def show_paper(
@@ -126,14 +130,18 @@ def show_paper(
     query: Callable[..., Any],
     *args: Any,
     then: Callable[[Any], None] | None = None,
+    printed: Callable[[], None] | None = None,
 ) -> None:
-    """Make a paper beside the window from a query of ui/papers.py, then preview it. `then` hears what it answered."""
+    """Make a paper beside the window from a query of ui/papers.py or ui/case_papers.py, then preview it. `then` hears
+    what it answered, `printed` that it went to paper or into a file."""
 
     def shown(answer: Any) -> None:
         if then:
             then(answer)
         pdf = answer if isinstance(answer, bytes) else answer[-1]
         view = PaperView(parent, title, pdf, desk.renderer)
+        if printed:
+            view.printed.connect(printed)
         view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         view.open()
 

@@ -22,6 +22,18 @@ def _plans(desk: Desk) -> Screen:
     return Plans(desk)
 
 
+def _cases(desk: Desk) -> Screen:
+    from ui.cases import Cases
+
+    return Cases(desk)
+
+
+def _procedures(desk: Desk) -> Screen:
+    from ui.procedures import Procedures
+
+    return Procedures(desk)
+
+
 def _settings(desk: Desk) -> Screen:
     from ui.settings import Settings
 
@@ -32,6 +44,8 @@ def rooms() -> list[Room]:
     return [
         Room("Hôm nay", "sun", _today),
         Room("Nhiệm vụ", "list-checks", _tasks, ("task", "item", "checklist", "note", "attachment")),
+        Room("Hồ sơ", "folder-open", _cases, ("case_file", "case_person")),
+        Room("Thủ tục", "book-open-text", _procedures, ("procedure",)),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
         Room("Cài đặt", "settings", _settings, ("person", "label")),
     ]

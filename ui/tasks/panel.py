@@ -13,20 +13,20 @@ from core.intents import checklists, duties, notes, tasks
 from core.intents.bin import restore_record
 from core.tasks import OPEN_STATES
 from core.templates import Template
-from storage.queries.history import HistoryEntry, history
+from storage.queries.history import history
 from storage.queries.records import TaskDetail, templates
 from storage.reader import Reader
-from ui import theme
 from ui.attachments import show_file
 from ui.background import Desk
 from ui.imports import attach_file
 from ui.tasks.bulk import Acts
 from ui.tasks.forms import EditTask
 from ui.today.peek import Peek
-from ui.widgets.dialogs import Dialog, line_edit
+from ui.widgets.dialogs import line_edit
 from ui.widgets.layouts import Flow
 from ui.widgets.menus import menu_button
-from ui.widgets.parts import Chip, Facts, button, column, label, line, row, scroll
+from ui.widgets.parts import Chip, button, column, label, line, row
+from ui.widgets.story import show_history
 
 
 class TaskPanel(Peek):
@@ -194,7 +194,7 @@ class TaskPanel(Peek):
         return [
             *entries,
             ("Đổi hạn…", lambda: self.acts.move_due([id])),
-            ("Lịch sử", lambda: self._history(id)),
+            ("Lịch sử", lambda: self.desk.ask(history, id, then=lambda found: show_history(self, found))),
             ("Xoá", lambda: self.desk.do(tasks.delete_tasks, ids=[id])),
         ]
 
@@ -220,17 +220,3 @@ class TaskPanel(Peek):
 
         if self.shown is not None and self.shown.checklists:
             show_paper(self, self.desk, "Danh mục kiểm", checklist_paper, self.shown.checklists[0].id)
-
-    def _history(self, id: str) -> None:
-        self.desk.ask(history, id, then=self._show_history)
-
-    def _show_history(self, entries: list[HistoryEntry]) -> None:
-        told = []
-        for entry in entries:
-            changes = "; ".join(f"{c.label}: {c.old or '–'} → {c.new or '–'}" for c in entry.changes)
-            told.append((f"{entry.at.astimezone():%d/%m/%Y %H:%M}", f"{entry.person}: {entry.title}. {changes}"))
-        inside = scroll(Facts(told, 110))
-        inside.setMinimumHeight(theme.px(320))
-        asked = Dialog(self, "Lịch sử của việc", "", inside)
-        asked.verb("Đóng", accept=False, primary=True)
-        asked.open()

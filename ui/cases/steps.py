@@ -1,0 +1,145 @@
+"""Writing a step down, ticking papers that came in later, changing a file: small forms over one file or several."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
+
+from core.cases.milestones import KINDS
+from core.cases.papers import Tick
+from core.citizen_card import Citizen
+from storage.queries.cases import CaseDetail
+from storage.queries.intake import Draft, Preview, intake_preview
+from ui import theme
+from ui.background import Desk
+from ui.cases.citizen import CitizenForm
+from ui.cases.papers import Papers
+from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, text_edit
+from ui.widgets.parts import label, scroll
+
+_WITH_DAY = ("extend", "apology", "due")
+_WITH_REASON = ("extend", "apology", "refused", "stopped", "supplement", "wait", "verify", "withdrawn", "due")
+_SIGNED = ("refused", "stopped", "apology", "extend")
+
+
+class StepForm(Dialog):
+    """When, why, until when: only what this step needs."""
+
+    def __init__(self, parent: QWidget | None, kind: str, named: str) -> None:
+        self.kind = kind
+        self.at = QDateTimeEdit(QDateTime.currentDateTime())
+        self.at.setDisplayFormat("HH:mm dd/MM/yyyy")
+        self.due, self.reason = date_edit(), text_edit("", 3, "Lý do, nội dung")
+        self.basis, self.signer = line_edit("", "Điều, khoản, văn bản"), line_edit("", "Người ký")
+        parts = [field("Lúc", self.at)]
+        if kind in _WITH_DAY:
+            parts.append(field("Hẹn lại ngày", self.due))
+        if kind in _WITH_REASON:
+            parts.append(field("Lý do, nội dung", self.reason))
+        if kind in _SIGNED:
+            parts += [field("Căn cứ", self.basis), field("Người ký", self.signer)]
+        super().__init__(parent, KINDS[kind], named, *parts)
+        self.verb("Thôi", accept=False)
+        self.verb("Ghi", accept=True, primary=True, icon="check")
+
+    def wanted(self) -> dict[str, Any]:
+        """The arguments of `core.intents.case_steps.add_step` but for the files."""
+        at: datetime = self.at.dateTime().toPython()
+        return {
+            "kind": self.kind, "at": at.replace(second=0, microsecond=0), "reason": self.reason.toPlainText(),
+            "due": self.due.date().toPython() if self.kind in _WITH_DAY else None, "basis": self.basis.text(),
+            "signer": self.signer.text(),
+        }  # fmt: skip
+
+
+class PapersForm(Dialog):
+    """The papers of a file in the book: what came in, what is still to come, and the answers they depend on."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, detail: CaseDetail) -> None:
+        self.desk, self.detail = desk, detail
+        ticks = {each.paper.id: _tick(each.standing) for each in detail.lines}
+        self.papers = Papers({id: tick for id, tick in ticks.items() if tick.state}, _own(detail))
+        self.before = dict(self.papers.ticks), dict(self.papers.answers)
+        listed = scroll(self.papers)
+        listed.setMinimumHeight(theme.px(380))
+        self.said = label("", "body", "2", wrap=True)
+        super().__init__(parent, "Giấy tờ của hồ sơ", "", listed, self.said)
+        self.setMaximumWidth(theme.px(760))
+        self.setMinimumWidth(theme.px(720))
+        self.verb("Thôi", accept=False)
+        self.verb("Lưu", accept=True, primary=True, icon="save")
+        self.papers.changed.connect(self._count)
+        self.papers.show_lines(detail.lines, detail.questions, self.papers.answers)
+
+    def _count(self) -> None:
+        row = self.detail.row
+        draft = Draft(
+            row.procedure, row.received, row.channel, self.detail.record["variant"] or "", self.papers.answers,
+            self.papers.ticks, self.detail.answers.get("uy-quyen") == "yes",
+        )  # fmt: skip
+        self.desk.ask(intake_preview, draft, then=self._show, key="papers-form")
+
+    def _show(self, preview: Preview) -> None:
+        self.papers.show_lines(preview.lines, preview.questions, self.papers.answers)
+        names = "; ".join(each.paper.name for each in preview.missing)
+        self.said.setText(f"Còn thiếu: {names}." if names else "Đủ giấy tờ: thời hạn tính từ lúc lưu.")
+
+    @property
+    def ticks(self) -> dict[str, Tick]:
+        """The ticks that changed."""
+        return {id: tick for id, tick in self.papers.ticks.items() if self.before[0].get(id) != tick}
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers that changed; "" for one that was taken back."""
+        before, now = self.before[1], self.papers.answers
+        return {id: now.get(id, "") for id in {*before, *now} if before.get(id) != now.get(id)}
+
+
+def _tick(standing: str) -> Tick:
+    return Tick(standing) if standing in ("in", "shown", "missing") else Tick()  # type: ignore[arg-type]
+
+
+def _own(detail: CaseDetail) -> dict[str, Any]:
+    return dict(detail.record["answers"] or {})
+
+
+class EditCase(Dialog):
+    """Who, about what; what the due day depends on is changed by steps."""
+
+    def __init__(self, parent: QWidget | None, detail: CaseDetail) -> None:
+        record = detail.record
+        self.citizen = CitizenForm()
+        self.citizen.show_citizen(
+            Citizen(
+                record["applicant"] or "", record["applicant_number"] or "", record["applicant_old_number"] or "",
+                record["applicant_birth"], record["applicant_sex"] or "", record["applicant_address"] or "",
+                record["applicant_issued"], record["applicant_phone"] or "",
+            )
+        )  # fmt: skip
+        self.content, self.outside = line_edit(record["content"] or ""), line_edit(record["outside"] or "")
+        self.number, self.note = line_edit(record["number"] or ""), text_edit(record["note"] or "", 3, "Ghi chú")
+        super().__init__(
+            parent, f"Sửa hồ sơ {record['number'] or ''}", "", self.citizen, field("Nội dung yêu cầu", self.content),
+            field("Số hồ sơ", self.number), field("Mã trên hệ thống của tỉnh", self.outside),
+            field("Ghi chú", self.note),
+        )  # fmt: skip
+        self.setMaximumWidth(theme.px(760))
+        self.setMinimumWidth(theme.px(700))
+        self.verb("Thôi", accept=False)
+        self.verb("Lưu", accept=True, primary=True, icon="save")
+        self._before = self._values()
+
+    def _values(self) -> dict[str, Any]:
+        of = self.citizen.citizen()
+        return {
+            "applicant": of.name, "applicant_number": of.number, "applicant_birth": of.birth, "applicant_sex": of.sex,
+            "applicant_address": of.address, "applicant_issued": of.issued, "applicant_phone": of.phone,
+            "content": self.content.text(), "outside": self.outside.text(), "number": self.number.text(),
+            "note": self.note.toPlainText(),
+        }  # fmt: skip
+
+    def changed(self) -> dict[str, Any]:
+        """The fields whose value is not the one loaded."""
+        return {name: value for name, value in self._values().items() if value != self._before[name]}
