@@ -36,22 +36,27 @@ def _cells(one: Measured) -> tuple[str, ...]:
 def write(rows: Mapping[str, Row], found: Sequence[Measured]) -> None:
     """Put these rows into docs/performance.md; lines of rows that were not measured now stay as they are."""
     text = PAGE.read_text(encoding="utf-8")
-    kept = {line.split("|")[1].strip(): line for line in _part(text, "table").splitlines() if line.startswith("| ")}
+    kept = {
+        line.split("|")[1].strip(): line
+        for line in text[slice(*_place(text, "table"))].splitlines()
+        if line.startswith("| ")
+    }
     kept |= {one.name: f"| {' | '.join(_cells(one))} |" for one in found}
     table = [f"| {' | '.join(_HEADS)} |", "|" + " --- |" * len(_HEADS), *(kept[name] for name in rows if name in kept)]
     said = [f"- `{row.name}`: {row.value} Floor: {row.floor}" for row in rows.values()]
     machine = f"{os.cpu_count()} cores, {_system()}, Python {platform.python_version()}, {date.today():%d %B %Y}."
     for name, lines in (("machine", [machine]), ("table", table), ("rows", said)):
-        text = text.replace(_part(text, name), "\n" + "\n".join(lines) + "\n")
+        first, last = _place(text, name)
+        text = "\n".join([text[:first], *lines, text[last:]])
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _part(text: str, name: str) -> str:
-    """What stands between the two marks of a generated part."""
+def _place(text: str, name: str) -> tuple[int, int]:
+    """Where a generated part stands between its two marks."""
     found = re.search(rf"<!-- {name} -->(.*?)<!-- /{name} -->", text, re.DOTALL)
     if found is None:
         raise AssertionError(f"{PAGE.name} has no part {name}")
-    return found[1]
+    return found.span(1)
 
 
 def _system() -> str:

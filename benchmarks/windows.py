@@ -9,18 +9,23 @@ import time
 
 AT_REST = 1_500  # milliseconds after the first paint
 SIZE = (1366, 728)
+SEEN = []
 
 
 def bare(painted):
     """A main window with an empty table: the least that a table program in Qt can be."""
     from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
+    class Table(QTableView):
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            after_painting(lambda: painted(window))
+
     app = QApplication(sys.argv[:1])
-    window, table = QMainWindow(), QTableView()
+    window, table = QMainWindow(), Table()
     window.setCentralWidget(table)
     window.resize(*SIZE)
     window.show()
-    watch(table.viewport(), lambda: painted(window))
     app.exec()
 
 
@@ -33,7 +38,7 @@ def unlock(painted):
     app = make_app(looks.mode, looks.scale)
     program = Program(default_folder())
     program.start()
-    watch(program.shown.word, lambda: painted(program.shown))
+    program.shown.painted.connect(lambda: painted(program.shown))
     app.exec()
 
 
@@ -45,15 +50,18 @@ def today(painted):
     class Watched(Program):
         def _opened(self, office):
             from benchmarks.books import DAY
+            from ui.today.model import DayDelegate
 
             office.today = lambda: DAY
-            super()._opened(office)
+            plain = DayDelegate.paint
 
-        def _show(self, window):
-            super()._show(window)
-            day = getattr(window, "current", None)
-            if day is not None:
-                watch(day.list.viewport(), lambda: painted(window), lambda: bool(day.model.entries))
+            def paint(delegate, *words):
+                DayDelegate.paint = plain
+                plain(delegate, *words)
+                after_painting(lambda: painted(self.shown))
+
+            DayDelegate.paint = paint
+            super()._opened(office)
 
     looks = load_looks()
     app = make_app(looks.mode, looks.scale)
@@ -62,18 +70,16 @@ def today(painted):
     app.exec()
 
 
-def watch(widget, painted, ready=lambda: True):
-    """Call `painted` once, when a painting in which `widget` takes part while `ready` holds is over."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+def after_painting(then):
+    """Call `then` when the first painting, now under way, is over.
 
-    class Watch(QObject):
-        def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint and ready():
-                watched.removeEventFilter(self)
-                QTimer.singleShot(0, painted)
-            return False
+    Asking Qt for a viewport to watch would cost more than the painting: it tells Python of every class of widgets.
+    """
+    from PySide6.QtCore import QTimer
 
-    widget.installEventFilter(Watch(widget))
+    if not SEEN:
+        SEEN.append(then)
+        QTimer.singleShot(0, then)
 
 
 def moment(window):

@@ -162,6 +162,7 @@ def _remember(office: "Office") -> None:
 
 def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
     """The Qt application with our looks and language, set before any widget."""
+    sys.setswitchinterval(0.001)  # seconds: the window gets its turn soon while another thread reckons
     # The style by its name: as an object it would bring in hundreds of Qt's enumerations before the first picture.
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
@@ -172,7 +173,6 @@ def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
 
 
 def run_program(folder: Path, demo: bool) -> int:
-    sys.setswitchinterval(0.001)  # seconds: the window gets its turn soon while another thread reckons
     looks = load_looks()
     app = make_app(looks.mode, looks.scale)
     program = Program(folder, demo)

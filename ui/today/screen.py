@@ -1,6 +1,6 @@
 """Hôm nay: one list in order of urgency, the week above it, the chosen task beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -21,6 +21,22 @@ from ui.widgets.parts import Keys, button, column, frame
 from ui.window import Screen
 
 _CODE_PAUSE = 1_200  # milliseconds within which the letters and digits of a code are one code
+
+
+class DayRows(QListView):
+    """The day's list; `take` may keep a click for itself.
+
+    Not a filter on the viewport: asking Qt for that one tells Python of every class of widgets, which takes longer
+    than painting the screen.
+    """
+
+    def __init__(self, take: Callable[[QMouseEvent], bool]) -> None:
+        super().__init__()
+        self._take = take
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._take(event):
+            super().mouseReleaseEvent(event)
 
 
 class Day(Screen):
@@ -62,7 +78,7 @@ class Day(Screen):
         desk.do(duties.make_occurrences)
 
     def _list(self) -> QListView:
-        self.list = QListView()
+        self.list = DayRows(self._click)
         self.list.setModel(self.model)
         self.list.setItemDelegate(DayDelegate(self.list))
         self.list.setMouseTracking(True)
@@ -71,7 +87,6 @@ class Day(Screen):
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.doubleClicked.connect(lambda _index: self.open_task(self.chosen))
         self.list.installEventFilter(self)
-        self.list.viewport().installEventFilter(self)
         return self.list
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -162,8 +177,6 @@ class Day(Screen):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            return self._click(event)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
