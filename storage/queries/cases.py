@@ -11,7 +11,7 @@ from core.cases.milestones import OPEN_STATES, STATES, Standing, late, may_follo
 from core.cases.papers import PaperLine, missing, unclear
 from core.entities import Record
 from core.exchange.change import Version
-from core.intents.case_facts import facts_of
+from core.intents.case_facts import facts_from
 from core.procedures.catalogue import Procedure
 from core.procedures.conditions import Question, questions_of
 from core.tasks import SOON_DAYS, Urgency
@@ -235,15 +235,16 @@ def case_urgency(state: str, due: date | None, today: date, calendar: WorkCalend
 
 def case_detail(reader: Reader, id: str) -> CaseDetail | None:
     """One file with its checklist, timeline, people and prints."""
-    row = case_row(reader, id)
-    if row is None:
+    row, record = case_row(reader, id), reader.get("case_file", id)
+    if row is None or record is None:
         return None
-    facts = facts_of(reader, id)
+    papers, people = (reader.find(entity, case_file=id) for entity in ("case_paper", "case_person"))
     steps = reader.find("milestone", case_file=id, order="at, t.rid")
-    notes = {p["paper"]: p["note"] for p in reader.find("case_paper", case_file=id) if p["note"]}
+    facts = facts_from(reader, record, papers, steps, people)
+    notes = {paper["paper"]: paper["note"] for paper in papers if paper["note"]}
     return CaseDetail(
         row=row,
-        record=facts.record,
+        record=record,
         versions=reader.versions(id),
         procedure=facts.procedure,
         lines=tuple(facts.lines),
@@ -251,7 +252,7 @@ def case_detail(reader: Reader, id: str) -> CaseDetail | None:
         answers=dict(facts.answers),
         standing=facts.standing,
         steps=tuple(_named(reader, steps)),
-        people=tuple(reader.find("case_person", case_file=id)),
+        people=tuple(people),
         prints=tuple(reader.find("case_print", case_file=id)),
         notes=notes,
         owes_apology=late(facts.standing.state, facts.record["due"], reader.today),
