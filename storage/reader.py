@@ -25,11 +25,13 @@ class Reader:
         person: str = "",
         today: Callable[[], date] = date.today,
         calendar: WorkCalendar | None = None,
+        kept: dict[str, Any] | None = None,
     ) -> None:
         self.connection = connection
         self.person = person
         self._today = today
         self._calendar = calendar
+        self.kept = {} if kept is None else kept  # what queries keep from one asking to the next
 
     @property
     def today(self) -> date:
@@ -63,6 +65,12 @@ class Reader:
     def _own_feed(self) -> tuple[str, str]:
         found = self.one("SELECT lower(hex(device)), lower(hex(id)) FROM feed WHERE own = 1 ORDER BY fid DESC LIMIT 1")
         return (found[0], found[1]) if found else ("", "")
+
+    @property
+    def moment(self) -> tuple[int, int]:
+        """Changes whenever the book did: by this connection or by another one."""
+        version, last = self.one("PRAGMA data_version"), self.one("SELECT max(csid) FROM change_set")
+        return (version[0] if version else 0, (last[0] if last else 0) or 0)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a SELECT. Queries of storage/queries only."""

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -136,7 +136,33 @@ _TEXTS = ("number", "outside", "procedure_name", "applicant", "due_why", "office
 
 
 def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
-    """The row numbers of the files that the filter lets through, in its order. Quick for 50,000 files."""
+    """The row numbers of the files that the filter lets through, in its order. Quick for 50,000 files.
+
+    The order of a filter without text is kept until the book changes, so that each further letter that somebody types
+    costs the search alone.
+    """
+    listed = _listed(reader, replace(chosen, text=""))
+    if not chosen.text.strip():
+        return listed.ids[:]
+    found = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(chosen.text))
+    ranks = listed.ranks
+    return array("q", map(listed.ids.__getitem__, sorted(rank for (rid,) in found if (rank := ranks[rid]) >= 0)))
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The files of a filter in order, and the place of each row number in it, -1 for none."""
+
+    ids: "array[int]"
+    ranks: "array[int]"
+
+
+def _listed(reader: Reader, chosen: CaseFilter) -> _Listed:
+    key = (chosen, reader.today, reader.person, reader.moment)
+    known = reader.kept.get("cases")
+    if known is not None and known[0] == key:
+        kept: _Listed = known[1]
+        return kept
     where, values = _where(reader, chosen)
     found = reader.connection.execute(
         f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}", values
@@ -144,7 +170,13 @@ def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
     ids = array("q", [rid for (rid,) in found])
     if chosen.descending:
         ids.reverse()
-    return ids
+    last = reader.one("SELECT max(rid) FROM row")
+    ranks = array("i", [-1]) * (((last[0] if last else 0) or 0) + 1)
+    for rank, rid in enumerate(ids):
+        ranks[rid] = rank
+    made = _Listed(ids, ranks)
+    reader.kept["cases"] = (key, made)
+    return made
 
 
 def case_count(reader: Reader, chosen: CaseFilter) -> int:
