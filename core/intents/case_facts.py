@@ -91,6 +91,17 @@ def facts_from(
     return CaseFacts(record, procedure, ticks, [milestone(row) for row in steps], answers)
 
 
+def is_only_shown(known: Known, id: str) -> bool:
+    """Whether a row is a paper of a file that the law has only shown and given back: no copy of it is kept."""
+    row = known.get("case_paper", id)
+    case = known.get("case_file", row["case_file"]) if row and row["case_file"] else None
+    if row is None or case is None:
+        return False
+    procedure = procedure_for(known, case["procedure"], case["received"].date())
+    paper = procedure.paper(row["paper"]) if procedure else None
+    return row["state"] == "shown" or (paper is not None and paper.action == "xuat-trinh")
+
+
 def due_fields(known: Known, facts: CaseFacts) -> dict[str, Any]:
     """The recorded due day: a fact of the file, printed on its receipt, and not computed anew by whoever reads it."""
     found = facts.due(known)

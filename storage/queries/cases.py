@@ -85,6 +85,8 @@ class CaseRow:
     officer_name: str
     urgency: Urgency
 
+    late: bool
+
     @property
     def state_words(self) -> str:
         return STATES.get(self.state, self.state)
@@ -250,11 +252,12 @@ def _row(reader: Reader, row: tuple[Any, ...]) -> CaseRow:
     for name in _TEXTS:
         found[name] = found[name] or ""
     found["state"] = found["state"] or "received"
-    return CaseRow(**found, urgency=case_urgency(found["state"], found["due"], reader.today, reader.calendar))
+    urgent = case_urgency(found["state"], found["due"], reader.today, reader.calendar)
+    return CaseRow(**found, urgency=urgent, late=late(found["state"], found["due"], reader.today))
 
 
 def case_urgency(state: str, due: date | None, today: date, calendar: WorkCalendar) -> Urgency:
-    """Words and tone: red once it is late, amber from two working days before."""
+    """Words and tone: amber from two working days before, red from its last day on, so before it is late."""
     left = None if due is None else calendar.workdays_between(today, due)
     if state not in OPEN_STATES:
         return Urgency(left, STATES[state], "ok" if state == "returned" else "plain")
@@ -262,6 +265,8 @@ def case_urgency(state: str, due: date | None, today: date, calendar: WorkCalend
         return Urgency(None, STATES[state] if state != "received" else "Chưa có ngày hẹn", "wait")
     if due < today:
         return Urgency(min(left, -1), days_left_words(min(left, -1)), "overdue")
+    if left == 0:
+        return Urgency(0, days_left_words(0), "overdue")  # red on its last day, before it is late
     return Urgency(left, days_left_words(left), "soon" if left <= SOON_DAYS else "plain")
 
 
@@ -287,7 +292,7 @@ def case_detail(reader: Reader, id: str) -> CaseDetail | None:
         people=tuple(people),
         prints=tuple(reader.find("case_print", case_file=id)),
         notes=notes,
-        owes_apology=late(facts.standing.state, facts.record["due"], reader.today),
+        owes_apology=row.late,
     )
 
 
