@@ -1,6 +1,7 @@
 """Lists of case files: which (ids by filter and order), how they look (rows by pages), and one file whole."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -34,9 +35,11 @@ VIEW_WORDS = {
     "open": "Đang giải quyết", "mine": "Của tôi", "late": "Quá hạn", "soon": "Sắp đến hạn", "waiting": "Chờ bổ sung",
     "ready": "Chờ trả kết quả", "done": "Đã kết thúc", "all": "Tất cả",
 }  # fmt: skip
-# What has no day comes after what has one; ended files come last.
+# What has no day comes after what has one; ended files come last, the newest first.
 ORDERS: dict[str, str] = {
-    "urgency": f"t.state NOT IN ({_OPEN}), t.due IS NULL, t.due, t.rid",
+    "urgency": f"CASE WHEN t.state IN ({_OPEN}) THEN coalesce(t.due, '9999') END IS NULL,"
+    f" CASE WHEN t.state IN ({_OPEN}) THEN coalesce(t.due, '9999') END,"
+    f" CASE WHEN t.state IN ({_OPEN}) THEN t.rid ELSE -t.rid END",
     "due": "t.due IS NULL, t.due, t.rid",
     "received": "t.received DESC, t.rid DESC",
     "number": "t.number, t.rid",
@@ -145,18 +148,20 @@ def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
     """
     listed = _listed(reader, replace(chosen, text=""))
     if not chosen.text.strip():
-        return listed.ids[:]
+        return array("q", listed.ids)
     found = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(chosen.text))
     ranks = listed.ranks
-    return array("q", map(listed.ids.__getitem__, sorted(rank for (rid,) in found if (rank := ranks[rid]) >= 0)))
+    places = [ranks[rid] for (rid,) in reversed(found)]  # nearly in order already: ended files stand newest first
+    places.sort()
+    return array("q", map(listed.ids.__getitem__, places[bisect_left(places, 0) :]))
 
 
 @dataclass(frozen=True)
 class _Listed:
     """The files of a filter in order, and the place of each row number in it, -1 for none."""
 
-    ids: "array[int]"
-    ranks: "array[int]"
+    ids: list[int]
+    ranks: list[int]
 
 
 def _listed(reader: Reader, chosen: CaseFilter) -> _Listed:
@@ -169,11 +174,11 @@ def _listed(reader: Reader, chosen: CaseFilter) -> _Listed:
     found = reader.connection.execute(
         f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}", values
     )
-    ids = array("q", [rid for (rid,) in found])
+    ids = [rid for (rid,) in found]
     if chosen.descending:
         ids.reverse()
     last = reader.one("SELECT max(rid) FROM row")
-    ranks = array("i", [-1]) * (((last[0] if last else 0) or 0) + 1)
+    ranks = [-1] * (((last[0] if last else 0) or 0) + 1)
     for rank, rid in enumerate(ids):
         ranks[rid] = rank
     made = _Listed(ids, ranks)
