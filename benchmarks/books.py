@@ -13,7 +13,7 @@ from benchmarks.big_book import ITEMS, PASSPHRASE, TASKS, big_book
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "build" / "bench"
 DAY = date(2026, 11, 24)  # the big book's dates lie around this day: it is today in every row
-_MADE_BY = ("benchmarks/big_book.py", "storage/schema.py", "storage/projection.py")
+_MADE_BY = ("benchmarks/big_book.py", "benchmarks/big_counter.py", "storage/schema.py", "storage/projection.py")
 Connection = Any
 
 
@@ -36,6 +36,18 @@ def book(tasks: int = TASKS, items: int = ITEMS) -> Path:
         with big_book(folder, tasks, items) as office:
             (home / "remembered").write_text(_remember(office))
     return folder
+
+
+def counter() -> Path:
+    """The folder of a closed book with 50,000 case files and their 400,000 papers."""
+    from benchmarks.big_counter import CASES, PAPERS, big_counter
+
+    home = KEPT / f"counter-{CASES}-{PAPERS}-{_layout()}"
+    if not (home / "done").exists():
+        for old in KEPT.glob("counter-*"):
+            shutil.rmtree(old)
+        big_counter(home, CASES, PAPERS).close()
+    return home
 
 
 def _layout() -> str:

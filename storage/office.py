@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from core.entities import PERSON
 from core.errors import KnownError
@@ -78,6 +78,7 @@ class Office:
         self._vault = kept
         self._connection = connection
         self._reading: Connection | None = None
+        self._kept: dict[str, Any] = {}
         self._busy = threading.RLock()
         self._asking = threading.RLock()
         self._listeners: list[Callable[[frozenset[tuple[str, str]]], None]] = []
@@ -259,7 +260,8 @@ class Office:
 
     def _reader_on(self, connection: Connection) -> Reader:
         """A reader that shares the calendar until one of its days is corrected."""
-        reader = Reader(connection, self.person, self.today, self._calendar)
+        kept = self._kept if connection is self._reading else None
+        reader = Reader(connection, self.person, self.today, self._calendar, kept)
         if self._calendar is None:
             self._calendar = reader.calendar
         return reader

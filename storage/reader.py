@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from core.entities import ENTITIES, Entity, Record
+from core.entities import ENTITIES, Entity, Field, Record
 from core.exchange.change import Version, new_id
 from core.workdays import DayRule, WorkCalendar
 from storage.codec import from_column
@@ -25,11 +25,13 @@ class Reader:
         person: str = "",
         today: Callable[[], date] = date.today,
         calendar: WorkCalendar | None = None,
+        kept: dict[str, Any] | None = None,
     ) -> None:
         self.connection = connection
         self.person = person
         self._today = today
         self._calendar = calendar
+        self.kept = {} if kept is None else kept  # what queries keep from one asking to the next
 
     @property
     def today(self) -> date:
@@ -63,6 +65,12 @@ class Reader:
     def _own_feed(self) -> tuple[str, str]:
         found = self.one("SELECT lower(hex(device)), lower(hex(id)) FROM feed WHERE own = 1 ORDER BY fid DESC LIMIT 1")
         return (found[0], found[1]) if found else ("", "")
+
+    @property
+    def moment(self) -> tuple[int, int]:
+        """Changes whenever the book did: by this connection or by another one."""
+        version, last = self.one("PRAGMA data_version"), self.one("SELECT max(csid) FROM change_set")
+        return (version[0] if version else 0, (last[0] if last else 0) or 0)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of a SELECT. Queries of storage/queries only."""
@@ -110,19 +118,16 @@ class Reader:
         return self._select(declared, " AND ".join(parts) or "1", tuple(values), order)
 
     def _select(self, entity: Entity, where: str, values: tuple[Any, ...], order: str = "") -> list[Record]:
-        columns = ", ".join(
-            f"(SELECT lower(hex(id)) FROM row WHERE rid = t.{field.name})" if field.kind == "ref" else f"t.{field.name}"
-            for field in entity.columns
-        )
-        sql = (
-            f"SELECT (SELECT lower(hex(id)) FROM row WHERE rid = t.rid), t.deleted, {columns}"
-            f' FROM "{entity.name}" AS t WHERE {where} ORDER BY {order or "t.rid"}'
-        )
-        return [
-            {"id": id, "deleted": bool(deleted)}
-            | {field.name: from_column(field, value) for field, value in zip(entity.columns, found, strict=True)}
-            for id, deleted, *found in self.rows(sql, *values)
-        ]
+        select, names, special = _reading(entity.name)
+        records = []
+        for row in self.rows(f"{select} WHERE {where} ORDER BY {order or 't.rid'}", *values):
+            record: Record = dict(zip(names, row, strict=True))
+            record["deleted"] = bool(record["deleted"])
+            for name, field in special:
+                if record[name] is not None:
+                    record[name] = from_column(field, record[name])
+            records.append(record)
+        return records
 
     def versions(self, id: str) -> dict[str, Version]:
         """Which version of each cell of a record is shown now: what a form keeps and hands back with its changes."""
@@ -133,3 +138,16 @@ class Reader:
             bytes.fromhex(id),
         )
         return {name: Version(feed, seq, hashed) for name, feed, seq, hashed in rows}
+
+
+@cache
+def _reading(entity: str) -> tuple[str, tuple[str, ...], tuple[tuple[str, Field], ...]]:
+    """How an entity's records are read: the SELECT, its columns' names, and the fields that are not as they lie."""
+    declared = ENTITIES[entity]
+    columns = ", ".join(
+        f"(SELECT lower(hex(id)) FROM row WHERE rid = t.{field.name})" if field.kind == "ref" else f"t.{field.name}"
+        for field in declared.columns
+    )
+    select = f'SELECT (SELECT lower(hex(id)) FROM row WHERE rid = t.rid), t.deleted, {columns} FROM "{entity}" AS t'
+    special = tuple((field.name, field) for field in declared.columns if field.kind in ("date", "time", "json", "bool"))
+    return select, ("id", "deleted", *(field.name for field in declared.columns)), special

@@ -1,12 +1,13 @@
 """Printing."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from typing import Any
 
-from benchmarks.measure import Side, row, timed, times_floor
+from benchmarks.measure import Side, at_least, row, timed, times_floor
 
 _ROWS = 120
+_FILES = 6_000
 
 
 @row(
@@ -53,19 +54,99 @@ def _day():
     return DayList("UBND xã Cẩm Bình", "Trần Thị Hương", date(2026, 11, 24), groups)
 
 
+@row(
+    "paper.receipt",
+    "ms",
+    times_floor(2.0),
+    value="The PDF of a receipt with nine papers and the QR code of its number.",
+    floor="The same calls, with the already wrapped strings at their known places, on a bare reportlab canvas; the PDF "
+    "is the same to the byte.",
+)
+def receipt() -> Iterator[tuple[Side, Side]]:
+    from core.paper.desk import receipt as made_receipt
+
+    data = _case()
+    recorded = _recording(lambda: made_receipt(data))
+    yield lambda: timed(lambda: made_receipt(data)), lambda: timed(recorded.play)
+
+
+@row(
+    "paper.register",
+    "pages/s",
+    at_least(250.0, "pages/s"),
+    value=f"Pages a second of the register of {_FILES} case files.",
+    floor="Pages a second when every string and frame is drawn by reportlab's own methods.",
+)
+def register() -> Iterator[tuple[Side, Side]]:
+    import pypdfium2
+
+    from core.paper import desk_books
+    from core.paper.sheet import Sheet
+
+    data, quick = _register(), desk_books.QuickSheet
+    pages = len(pypdfium2.PdfDocument(desk_books.register(data)))
+
+    def a_second(sheet: type) -> float:
+        desk_books.QuickSheet = sheet
+        try:
+            return pages / timed(lambda: desk_books.register(data)) * 1_000
+        finally:
+            desk_books.QuickSheet = quick
+
+    yield lambda: a_second(quick), lambda: a_second(Sheet)
+
+
+def _recording(make: Callable[[], bytes]) -> "_Recorder":
+    """The calls of one document, which give the same bytes when they are made again."""
+    from reportlab.pdfgen import canvas
+
+    real, whole = canvas.Canvas, make()
+    made: list[_Recorder] = []
+    canvas.Canvas = lambda *words, **named: made.append(_Recorder(real, words, named)) or made[-1]
+    try:
+        make()
+    finally:
+        canvas.Canvas = real
+    assert made[0].play() == whole
+    return made[0]
+
+
+def _case():
+    from core.paper.desk import CaseOnPaper, PaperRow
+
+    papers = [PaperRow(f"Giấy tờ số {n} có tên dài như trong quyết định công bố", "Bản chính", "01") for n in range(9)]
+    return CaseOnPaper(
+        office="UBND xã Cẩm Bình", place="Cẩm Bình", number="HS2026-00001", procedure="Đăng ký khai sinh",
+        applicant="Nguyễn Văn An", received=datetime(2026, 8, 28, 16, 20), day=date(2026, 8, 28), due=date(2026, 9, 3),
+        due_why="", time_words="Ngay trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo",
+        officer="Trần Thị Hương", id_number="042090001234", address="Thôn 3, Cẩm Bình, Hà Tĩnh", papers=papers,
+    )  # fmt: skip
+
+
+def _register():
+    from core.paper.desk_books import Register, RegisterRow
+
+    rows = [
+        RegisterRow(f"HS2026-{n:05}", "Đăng ký khai sinh có yếu tố nước ngoài", f"Nguyễn Thị Hương {n % 97}", "01",
+                    "Trực tiếp", "16:20 28/08/2026", "03/09/2026", "Trần Thị Hương", "03/09/2026", "Đã trả kết quả")
+        for n in range(_FILES)
+    ]  # fmt: skip
+    return Register("UBND xã Cẩm Bình", date(2026, 1, 1), date(2026, 12, 31), rows)
+
+
 class _Recorder:
     """Stands in for a canvas once and keeps every call, so that the calls alone can be made again."""
 
     def __init__(self, real: type, words: tuple, named: dict) -> None:
         self._real, self._words, self._named = real, words, named
         self._canvas = real(*words, **named)
-        self._calls: list[tuple[str, tuple, dict]] = []
+        self.calls: list[tuple[str, tuple, dict]] = []
 
     def __getattr__(self, name: str) -> Any:
         whole = getattr(self._canvas, name)
 
         def called(*words: Any, **named: Any) -> Any:
-            self._calls.append((name, words, named))
+            self.calls.append((name, words, named))
             return whole(*words, **named)
 
         return called
@@ -76,6 +157,6 @@ class _Recorder:
 
         written = io.BytesIO()
         fresh = self._real(written, *self._words[1:], **self._named)
-        for name, words, named in self._calls:
+        for name, words, named in self.calls:
             getattr(fresh, name)(*words, **named)
         return written.getvalue()

@@ -76,16 +76,30 @@ def facts_of(known: Known, case: str) -> CaseFacts:
     record = known.get("case_file", case)
     if record is None:
         raise KnownError("no-such-case", "Không thấy hồ sơ này trong sổ.", "Tìm lại trong danh sách Hồ sơ.")
-    ticks = {
-        row["paper"]: Tick(row["state"] or "", row["originals"], row["copies"])
-        for row in known.find("case_paper", case_file=case)
-    }
-    milestones = [milestone(row) for row in known.find("milestone", case_file=case)]
-    authorised = any(row["authorised"] for row in known.find("case_person", case_file=case))
+    rows = (known.find(entity, case_file=case) for entity in ("case_paper", "milestone", "case_person"))
+    return facts_from(known, record, *rows)
+
+
+def facts_from(
+    known: Known, record: Record, papers: Sequence[Record], steps: Sequence[Record], people: Sequence[Record]
+) -> CaseFacts:
+    """The same from rows that are at hand."""
+    ticks = {row["paper"]: Tick(row["state"] or "", row["originals"], row["copies"]) for row in papers}
+    authorised = any(row["authorised"] for row in people)
     answers = with_known(record["answers"] or {}, channel=record["channel"], authorised=authorised)
-    return CaseFacts(
-        record, procedure_for(known, record["procedure"], record["received"].date()), ticks, milestones, answers
-    )
+    procedure = procedure_for(known, record["procedure"], record["received"].date())
+    return CaseFacts(record, procedure, ticks, [milestone(row) for row in steps], answers)
+
+
+def is_only_shown(known: Known, id: str) -> bool:
+    """Whether a row is a paper of a file that the law has only shown and given back: no copy of it is kept."""
+    row = known.get("case_paper", id)
+    case = known.get("case_file", row["case_file"]) if row and row["case_file"] else None
+    if row is None or case is None:
+        return False
+    procedure = procedure_for(known, case["procedure"], case["received"].date())
+    paper = procedure.paper(row["paper"]) if procedure else None
+    return row["state"] == "shown" or (paper is not None and paper.action == "xuat-trinh")
 
 
 def due_fields(known: Known, facts: CaseFacts) -> dict[str, Any]:

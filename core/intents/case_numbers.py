@@ -1,9 +1,20 @@
 """Number books: who counts, what is lent, and what the paper says (R14)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from core.cases.numbers import DEFAULT_PATTERN, Block, Book, Issued, checked_pattern, lend, next_number, same_number
+from core.cases.numbers import (
+    DEFAULT_PATTERN,
+    PROVISIONAL,
+    Block,
+    Book,
+    Issued,
+    checked_pattern,
+    lend,
+    next_number,
+    same_number,
+)
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, hashed_id
 from core.intents.known import Known
@@ -18,11 +29,16 @@ def issue(known: Known, received: datetime, kind: str = CASE) -> tuple[Issued, t
     year = received.year
     book = book_of(known, kind, year)
     found = next_number(book, known.device, year, pattern_of(known), lambda number: is_taken(known, number))
+    return found, _counting(known, kind, year, book, found)
+
+
+def _counting(known: Known, kind: str, year: int, book: Book, found: Issued) -> tuple[Edit, ...]:
+    """What the book has to remember of a number given out."""
     if found.n is None:
-        return found, ()
+        return ()
     if found.block:
-        return found, (Edit("number_block", found.block, {"used_to": found.n}),)
-    return found, (Edit("number_book", _id(known, kind, year), _fields(known, kind, year, book.owner, found.n)),)
+        return (Edit("number_block", found.block, {"used_to": found.n}),)
+    return (Edit("number_book", _id(known, kind, year), _fields(known, kind, year, book.owner, found.n)),)
 
 
 def book_of(known: Known, kind: str, year: int) -> Book:
@@ -59,6 +75,30 @@ def typed_number(known: Known, number: str, but: str = "") -> str:
     if any(same_number(each["number"], written) for each in other):
         raise KnownError("number-taken", f"Số {written} đã có hồ sơ khác mang.", "Xem lại số trên giấy.")
     return written
+
+
+def replace_provisional(known: Known, *, ids: Sequence[str]) -> Act:
+    """Give files with a provisional number a real one, at the PC that counts. Raises KnownError where none has one."""
+    edits: list[Edit] = []
+    for id in ids:
+        record = known.get("case_file", id)
+        if record and str(record["number"] or "").startswith(PROVISIONAL):
+            found, counting = _issue_after(known, record["received"], edits)
+            if not found.provisional:
+                edits += [Edit("case_file", id, {"number": found.number}), *counting]
+    if not edits:
+        raise KnownError("not-provisional", "Không có hồ sơ nào đổi được số tạm ở máy này.", "Đổi ở máy giữ sổ cấp số.")
+    return Act("Đổi số tạm thành số chính thức", tuple(edits), subject=ids[0], undoable=False)
+
+
+def _issue_after(known: Known, received: datetime, before: Sequence[Edit]) -> tuple[Issued, tuple[Edit, ...]]:
+    """The next number behind those that the same act already gives out."""
+    given = {edit.fields["number"] for edit in before if "number" in edit.fields}
+    year, book = received.year, book_of(known, CASE, received.year)
+    found = next_number(
+        book, known.device, year, pattern_of(known), lambda number: number in given or is_taken(known, number)
+    )
+    return found, _counting(known, CASE, year, book, found)
 
 
 def set_number_pattern(known: Known, *, pattern: str) -> Act:

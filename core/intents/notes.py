@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, delete, hashed_id
+from core.intents.case_facts import is_only_shown
 from core.intents.known import Known
 from core.text import nfc, one_line
 
@@ -52,6 +53,12 @@ def set_label(known: Known, *, label: str, about: Sequence[str], on: bool = True
 
 def attach(known: Known, *, about: str, name: str, media: str, size: int, blob: str, original: bool = False) -> Act:
     """Hang a stored file on a record; `blob` is what storage.attachments answered."""
+    if is_only_shown(known, about):
+        raise KnownError(
+            "no-copy",
+            "Giấy tờ này chỉ xuất trình rồi trả lại, không giữ bản chụp.",
+            "Ghi số, ngày và nơi cấp vào dòng giấy tờ.",
+        )
     id = known.new_id()
     fields = {
         "about": about, "name": one_line(name), "media": media, "size": size, "blob": blob, "original": original,

@@ -7,12 +7,14 @@ from datetime import date
 from core.paper import desk_parts, fonts, parts
 from core.paper.desk import CaseOnPaper, form_mark, form_name
 from core.paper.desk_parts import line
+from core.paper.quick import QuickSheet
 from core.paper.sheet import BODY, BODY_ITALIC, LEFT, MM, Sheet, Style
 from core.paper.table import Cell, Column, Table
 
 _CELL = Style(fonts.REGULAR, 11)
 _SMALL = Style(fonts.REGULAR, 9)
 _HANDS = "Người giao: ………………\nNgười nhận: ………………"
+_KEEP = desk_parts.SIGNED + BODY.leading + 8 * MM  # the sum and the signatures never stand on a page alone
 _RESULT, _NOTE, _WHEN = 27 * MM, 36 * MM, 47 * MM
 
 
@@ -99,7 +101,7 @@ _COLUMNS: tuple[tuple[float, str, str], ...] = (
 def register(data: Register) -> bytes:
     """Form 07, lying across, with a summary line and signatures."""
     name = form_name("register", data.first)
-    sheet = Sheet(name, footer=f"{name} từ {data.first:%d/%m/%Y} đến {data.last:%d/%m/%Y}", landscape=True)
+    sheet = QuickSheet(name, footer=f"{name} từ {data.first:%d/%m/%Y} đến {data.last:%d/%m/%Y}", landscape=True)
     desk_parts.head(sheet, data.office, form_mark("register", data.first))
     desk_parts.title(sheet, name)
     sheet.paragraph(f"Từ {parts.long_date(data.first)} đến {parts.long_date(data.last)}", BODY_ITALIC, "center")
@@ -114,7 +116,7 @@ def register(data: Register) -> bytes:
             str(number), row.number, row.procedure, row.applicant, row.sets, row.channel, row.received, row.due,
             row.officer, row.returned, state,
         )  # fmt: skip
-        table.row([Cell(((text, _SMALL),)) for text in texts], desk_parts.SIGNED if number == len(data.rows) else 0)
+        table.row([Cell(((text, _SMALL),)) for text in texts], _KEEP if number == len(data.rows) else 0)
     table.end()
     sheet.space(4 * MM)
     sheet.text(f"Tổng số: {len(data.rows)} hồ sơ.", BODY, "left", LEFT, sheet.y, sheet.body_width)

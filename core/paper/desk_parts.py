@@ -55,13 +55,13 @@ def qr(sheet: Sheet, text: str, x: float, top: float, size: float = _QR) -> None
     """A QR code of a short text, its quiet zone inside `size`."""
     rows = qr_modules(text)
     step = size / (len(rows) + 2 * _QUIET)
-    path = sheet.canvas.beginPath()
-    for number, row in enumerate(rows):
-        y = top - (number + _QUIET + 1) * step
-        for start, length in row:
-            path.rect(x + (start + _QUIET) * step, y, length * step, step)
-    sheet.canvas.setFillGray(0)
-    sheet.canvas.drawPath(path, stroke=0, fill=1)
+    left, high = x + _QUIET * step, top - (_QUIET + 1) * step
+    boxes = (
+        f"{left + start * step:.2f} {high - number * step:.2f} {length * step:.2f} {step:.2f} re"
+        for number, row in enumerate(rows)
+        for start, length in row
+    )
+    sheet.canvas.addLiteral(f"q 0 g n {' '.join(boxes)} f Q")
 
 
 @lru_cache(maxsize=64)

@@ -64,8 +64,12 @@ def wrap_lines(text: str, font: str, size: float, width: float) -> list[str]:
     A token wider than a whole line is broken after a sign such as "/" where there is one, else between letters. Line
     ends of the text stay. Raises KnownError for a character that the font lacks.
     """
-    room = width * _EM / size + _SLACK
-    return [line for part in clean(text).split("\n") for line in _fill(part.split(), font, room)]
+    return list(_wrapped(text, font, width * _EM / size + _SLACK))
+
+
+@lru_cache(maxsize=2_000)  # tables say the same again and again
+def _wrapped(text: str, font: str, room: float) -> tuple[str, ...]:
+    return tuple(line for part in clean(text).split("\n") for line in _fill(part.split(), font, room))
 
 
 def _fill(words: Sequence[str], font: str, room: float) -> Iterator[str]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -158,8 +158,14 @@ class Catalogue:
 
     def versions(self, id: str) -> tuple[Procedure, ...]:
         """Every version of a procedure, oldest first."""
-        found = [procedure for procedure in self.procedures if procedure.id == id]
-        return tuple(sorted(found, key=lambda procedure: procedure.valid_from or date.min))
+        return self._by_id.get(id, ())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[Procedure, ...]]:
+        found: dict[str, tuple[Procedure, ...]] = {}
+        for procedure in sorted(self.procedures, key=lambda each: each.valid_from or date.min):
+            found[procedure.id] = (*found.get(procedure.id, ()), procedure)
+        return found
 
     def on(self, id: str, day: date) -> Procedure | None:
         """The version valid on a day of intake; None when there is none, also for an unknown id."""

@@ -1,8 +1,9 @@
 """Lists of case files: which (ids by filter and order), how they look (rows by pages), and one file whole."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from core.cases.milestones import OPEN_STATES, STATES, Standing, late, may_follo
 from core.cases.papers import PaperLine, missing, unclear
 from core.entities import Record
 from core.exchange.change import Version
-from core.intents.case_facts import facts_of
+from core.intents.case_facts import facts_from
 from core.procedures.catalogue import Procedure
 from core.procedures.conditions import Question, questions_of
 from core.tasks import SOON_DAYS, Urgency
@@ -34,9 +35,11 @@ VIEW_WORDS = {
     "open": "Đang giải quyết", "mine": "Của tôi", "late": "Quá hạn", "soon": "Sắp đến hạn", "waiting": "Chờ bổ sung",
     "ready": "Chờ trả kết quả", "done": "Đã kết thúc", "all": "Tất cả",
 }  # fmt: skip
-# What has no day comes after what has one; ended files come last.
+# What has no day comes after what has one; ended files come last, the newest first.
 ORDERS: dict[str, str] = {
-    "urgency": f"t.state NOT IN ({_OPEN}), t.due IS NULL, t.due, t.rid",
+    "urgency": f"CASE WHEN t.state IN ({_OPEN}) THEN coalesce(t.due, '9999') END IS NULL,"
+    f" CASE WHEN t.state IN ({_OPEN}) THEN coalesce(t.due, '9999') END,"
+    f" CASE WHEN t.state IN ({_OPEN}) THEN t.rid ELSE -t.rid END",
     "due": "t.due IS NULL, t.due, t.rid",
     "received": "t.received DESC, t.rid DESC",
     "number": "t.number, t.rid",
@@ -84,6 +87,8 @@ class CaseRow:
     officer: str
     officer_name: str
     urgency: Urgency
+
+    late: bool
 
     @property
     def state_words(self) -> str:
@@ -136,15 +141,49 @@ _TEXTS = ("number", "outside", "procedure_name", "applicant", "due_why", "office
 
 
 def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
-    """The row numbers of the files that the filter lets through, in its order. Quick for 50,000 files."""
+    """The row numbers of the files that the filter lets through, in its order. Quick for 50,000 files.
+
+    The order of a filter without text is kept until the book changes, so that each further letter that somebody types
+    costs the search alone.
+    """
+    listed = _listed(reader, replace(chosen, text=""))
+    if not chosen.text.strip():
+        return array("q", listed.ids)
+    found = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(chosen.text))
+    ranks = listed.ranks
+    places = [ranks[rid] for (rid,) in reversed(found)]  # nearly in order already: ended files stand newest first
+    places.sort()
+    return array("q", map(listed.ids.__getitem__, places[bisect_left(places, 0) :]))
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The files of a filter in order, and the place of each row number in it, -1 for none."""
+
+    ids: list[int]
+    ranks: list[int]
+
+
+def _listed(reader: Reader, chosen: CaseFilter) -> _Listed:
+    key = (chosen, reader.today, reader.person, reader.moment)
+    known = reader.kept.get("cases")
+    if known is not None and known[0] == key:
+        kept: _Listed = known[1]
+        return kept
     where, values = _where(reader, chosen)
     found = reader.connection.execute(
         f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}", values
     )
-    ids = array("q", [rid for (rid,) in found])
+    ids = [rid for (rid,) in found]
     if chosen.descending:
         ids.reverse()
-    return ids
+    last = reader.one("SELECT max(rid) FROM row")
+    ranks = [-1] * (((last[0] if last else 0) or 0) + 1)
+    for rank, rid in enumerate(ids):
+        ranks[rid] = rank
+    made = _Listed(ids, ranks)
+    reader.kept["cases"] = (key, made)
+    return made
 
 
 def case_count(reader: Reader, chosen: CaseFilter) -> int:
@@ -218,11 +257,12 @@ def _row(reader: Reader, row: tuple[Any, ...]) -> CaseRow:
     for name in _TEXTS:
         found[name] = found[name] or ""
     found["state"] = found["state"] or "received"
-    return CaseRow(**found, urgency=case_urgency(found["state"], found["due"], reader.today, reader.calendar))
+    urgent = case_urgency(found["state"], found["due"], reader.today, reader.calendar)
+    return CaseRow(**found, urgency=urgent, late=late(found["state"], found["due"], reader.today))
 
 
 def case_urgency(state: str, due: date | None, today: date, calendar: WorkCalendar) -> Urgency:
-    """Words and tone: red once it is late, amber from two working days before."""
+    """Words and tone: amber from two working days before, red from its last day on, so before it is late."""
     left = None if due is None else calendar.workdays_between(today, due)
     if state not in OPEN_STATES:
         return Urgency(left, STATES[state], "ok" if state == "returned" else "plain")
@@ -230,20 +270,23 @@ def case_urgency(state: str, due: date | None, today: date, calendar: WorkCalend
         return Urgency(None, STATES[state] if state != "received" else "Chưa có ngày hẹn", "wait")
     if due < today:
         return Urgency(min(left, -1), days_left_words(min(left, -1)), "overdue")
+    if left == 0:
+        return Urgency(0, days_left_words(0), "overdue")  # red on its last day, before it is late
     return Urgency(left, days_left_words(left), "soon" if left <= SOON_DAYS else "plain")
 
 
 def case_detail(reader: Reader, id: str) -> CaseDetail | None:
     """One file with its checklist, timeline, people and prints."""
-    row = case_row(reader, id)
-    if row is None:
+    row, record = case_row(reader, id), reader.get("case_file", id)
+    if row is None or record is None:
         return None
-    facts = facts_of(reader, id)
+    papers, people = (reader.find(entity, case_file=id) for entity in ("case_paper", "case_person"))
     steps = reader.find("milestone", case_file=id, order="at, t.rid")
-    notes = {p["paper"]: p["note"] for p in reader.find("case_paper", case_file=id) if p["note"]}
+    facts = facts_from(reader, record, papers, steps, people)
+    notes = {paper["paper"]: paper["note"] for paper in papers if paper["note"]}
     return CaseDetail(
         row=row,
-        record=facts.record,
+        record=record,
         versions=reader.versions(id),
         procedure=facts.procedure,
         lines=tuple(facts.lines),
@@ -251,10 +294,10 @@ def case_detail(reader: Reader, id: str) -> CaseDetail | None:
         answers=dict(facts.answers),
         standing=facts.standing,
         steps=tuple(_named(reader, steps)),
-        people=tuple(reader.find("case_person", case_file=id)),
+        people=tuple(people),
         prints=tuple(reader.find("case_print", case_file=id)),
         notes=notes,
-        owes_apology=late(facts.standing.state, facts.record["due"], reader.today),
+        owes_apology=row.late,
     )
 
 

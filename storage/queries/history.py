@@ -1,12 +1,16 @@
 """Who changed what, and when: the journal of one record in words."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.cases.milestones import KINDS
+from core.cases.papers import TICKS
 from core.entities import DELETED, ENTITIES, Field
 from core.exchange.clock import moment_of
+from core.procedures.catalogue import CHANNELS
 from core.tasks import STATES
 from storage.reader import Reader
 
@@ -56,6 +60,16 @@ def history(reader: Reader, id: str, *, limit: int = 200) -> list[HistoryEntry]:
     return list(entries.values())
 
 
+# Values that are short words in code, by record type and field.
+_VALUES: dict[tuple[str, str], Mapping[str, str]] = {
+    ("task", "state"): STATES,
+    ("case_paper", "state"): TICKS,
+    ("milestone", "kind"): KINDS,
+    ("case_file", "channel"): CHANNELS,
+    ("case_file", "result_way"): CHANNELS,
+}
+
+
 def _changes(reader: Reader, kind: str, cell: str, old: Any, new: Any) -> tuple[FieldChange, ...]:
     if cell == DELETED:
         return (FieldChange("Thùng rác", _yes(bool(old)), _yes(bool(new))),)
@@ -64,11 +78,13 @@ def _changes(reader: Reader, kind: str, cell: str, old: Any, new: Any) -> tuple[
     for field in members:
         before, after = ((old or {}).get(field.name), (new or {}).get(field.name)) if field.group else (old, new)
         if before != after:
-            found.append(FieldChange(field.label, _words(reader, field, before), _words(reader, field, after)))
+            found.append(
+                FieldChange(field.label, _words(reader, kind, field, before), _words(reader, kind, field, after))
+            )
     return tuple(found)
 
 
-def _words(reader: Reader, field: Field, value: Any) -> str:
+def _words(reader: Reader, kind: str, field: Field, value: Any) -> str:
     if value is None or value == "":
         return ""
     if field.kind == "ref":
@@ -78,8 +94,10 @@ def _words(reader: Reader, field: Field, value: Any) -> str:
         return f"{day}/{month}/{year}"
     if field.kind == "bool":
         return _yes(value)
-    if field.name == "state":
-        return STATES.get(str(value), str(value))
+    if field.kind == "time":
+        return f"{datetime.fromisoformat(value):%H:%M %d/%m/%Y}"
+    if words := _VALUES.get((kind, field.name)):
+        return words.get(str(value), str(value))
     return str(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -10,6 +10,7 @@ from core.cases.papers import Tick
 from core.citizen_card import Citizen, read_card
 from core.errors import KnownError
 from core.intents import case_numbers, case_steps, cases, people, procedures
+from core.intents.case_facts import paper_row
 from storage.check import check_book
 from storage.office import Office
 from storage.queries.case_lookups import cases_of_number, disputed_cases, doubled_numbers, earlier_files
@@ -23,6 +24,7 @@ from storage.queries.cases import (
     case_views,
     unanswered,
 )
+from storage.queries.history import history
 from storage.queries.procedures import procedure_view
 from storage.queries.search import search
 from storage.reader import Reader
@@ -374,3 +376,53 @@ def test_cases_of_a_number(office: Office) -> None:
     id = take(office, outside="H42-260828-0007")
     assert [row.id for row in office.ask(cases_of_number, "H42-260828-0007")] == [id]
     assert [row.id for row in office.ask(cases_of_number, "HS2026-00001")] == [id]
+
+
+def test_no_copy_is_kept_of_what_is_only_shown(office: Office) -> None:
+    id = take(office)
+    with pytest.raises(KnownError, match="chỉ xuất trình"):
+        office.attach(paper_row(id, "giay-to-tuy-than"), "cccd.jpg", b"x")
+    office.do(case_steps.note_shown, case=id, paper="giay-to-tuy-than", note="CCCD 042090001234, 20/8/2021")
+    assert shown(office, id).notes == {"giay-to-tuy-than": "CCCD 042090001234, 20/8/2021"}
+    office.attach(paper_row(id, "to-khai"), "to-khai.jpg", b"x")
+    office.attach(id, "phieu.pdf", b"x")
+
+
+def test_a_provisional_number_becomes_a_real_one_at_the_owner(office: Office) -> None:
+    from core.exchange.change import Act, Edit
+
+    first, second = take(office), take(office)
+    for n, id in enumerate((first, second), 1):
+        number = f"TẠM-BBBB-2026-{n}"
+        office.do(lambda known, id=id, number=number: Act("Gộp", (Edit("case_file", id, {"number": number}),)))  # type: ignore[misc]
+    office.do(case_numbers.replace_provisional, ids=[first, second])
+    assert [shown(office, id).row.number for id in (first, second)] == ["HS2026-00003", "HS2026-00004"]
+    with pytest.raises(KnownError):
+        office.do(case_numbers.replace_provisional, ids=[first])
+    assert shown(office, take(office)).row.number == "HS2026-00005"
+
+
+def test_a_file_is_red_on_its_last_day(office: Office) -> None:
+    id = take(office, "giam-ho", at=datetime(2026, 9, 3, 9))
+    assert (shown(office, id).row.urgency.words, shown(office, id).row.urgency.tone, shown(office, id).row.late) == (
+        "Hạn hôm nay", "overdue", False,
+    )  # fmt: skip
+
+
+def test_the_history_is_told_in_vietnamese(office: Office) -> None:
+    id = take(office, channel="post")
+    office.do(cases.edit_case, id=id, channel="online", received=datetime(2026, 8, 28, 9, 30))
+    told = {(change.label, change.old, change.new) for change in office.ask(history, id)[0].changes}
+    assert ("Cách nộp", "Bưu chính", "Trực tuyến") in told
+    assert ("Tiếp nhận lúc", "10:00 28/08/2026", "09:30 28/08/2026") in told
+
+
+def test_a_list_follows_every_change_though_its_order_is_kept(office: Office) -> None:
+    take(office)
+    assert len(office.ask(case_ids, CaseFilter(text="văn an"))) == 1
+    second = take(office)
+    assert len(office.ask(case_ids, CaseFilter(text="văn an"))) == 2
+    office.do(cases.delete_cases, ids=[second])
+    assert len(office.ask(case_ids, CaseFilter())) == len(office.ask(case_ids, CaseFilter(text="văn an"))) == 1
+    office.today = lambda: date(2026, 8, 28)
+    assert len(office.ask(case_ids, CaseFilter(view="late"))) == 0

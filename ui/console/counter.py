@@ -105,7 +105,7 @@ def case_json(row: CaseRow) -> dict[str, Any]:
         "id": row.id, "number": row.number or None, "outside": row.outside or None, "procedure": row.procedure,
         "procedure_name": row.procedure_name, "applicant": row.applicant, "channel": row.channel, "state": row.state,
         "received": row.received, "due": row.due, "explanation": row.due_why, "days_left": row.urgency.days_left,
-        "late": row.urgency.tone == "overdue",
+        "late": row.late,
         "officer": {"id": row.officer, "name": row.officer_name} if row.officer else None,
     }  # fmt: skip
 
