@@ -267,6 +267,8 @@ def date_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m}/{day.year:04}"
 
 
-def short_date_words(day: date) -> str:
-    """Such as "T6 29/08"."""
+def short_date_words(day: date, now: date | None = None) -> str:
+    """Such as "T6 29/08"; beside a day `now` of another year the year instead of the weekday: "29/08/2025"."""
+    if now is not None and day.year != now.year:
+        return f"{day:%d/%m/%Y}"
     return f"{_SHORT_WEEKDAYS[day.weekday()]} {day:%d/%m}"

@@ -45,6 +45,7 @@ class Done:
     act: str
     subject: str
     changed: frozenset[tuple[str, str]]
+    undoable: bool = True
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ class Office:
         with self._busy:
             act = intent(self._known(), *args, **wanted)
             committed = self._commit(act)
-        return Done(act.title, committed.act, act.subject, committed.changed)
+        return Done(act.title, committed.act, act.subject, committed.changed, act.undoable)
 
     def undo(self, act: str | None = None) -> Undone:
         """Take an act back, by default this person's newest one."""
@@ -316,10 +317,19 @@ class Office:
                     kept = kept.without(slot.id)
             self._keep_vault(kept.with_slot(fresh))
 
+    @property
+    def by_sheet(self) -> bool:
+        """Whether the book was opened with the recovery sheet: who did so has no passphrase to ask for."""
+        return not self._opened.person
+
+    def require_passphrase(self, word: str) -> None:
+        """Let only who is signed in pass. Raises `KnownError` "wrong-passphrase" for anybody else's passphrase."""
+        if not self.by_sheet and vault.open_with_passphrase(self._vault, word).person != self.person:
+            raise vault.wrong_passphrase()
+
     def change_passphrase(self, old: str, new: str, cost: vault.Cost | None = None) -> None:
         """Another passphrase for whoever is signed in. Raises `KnownError` "wrong-passphrase" for a wrong old one."""
-        if vault.open_with_passphrase(self._vault, old).person != self.person:
-            raise vault.wrong_passphrase()
+        self.require_passphrase(old)
         self.give_passphrase(self.person, new, cost)
 
     @property

@@ -22,6 +22,7 @@ class TakenBack:
 
 # Issued numbers and prints stay as they are: the paper with them is out of the house.
 _NEVER_UNDONE = ("number_book", "number_block", "case_print")
+_BACK = "Lấy lại: "
 _CHANGES = (
     "SELECT change.rid, lower(hex(row.id)), kind.text, name.text, change.value = shown.value,"
     " (SELECT value FROM change AS old WHERE old.cid = change.replaced),"
@@ -72,7 +73,12 @@ def take_back(reader: Reader, act: str) -> TakenBack:
             f"“{head[0]}” đã được sửa tiếp sau đó nên không lấy lại được.",
             "Sửa trực tiếp nội dung cần đổi.",
         )
-    return TakenBack(Act(f"Lấy lại: {head[0]}", made), act, tuple(dict.fromkeys(left)))
+    return TakenBack(Act(_title(head[0]), made), act, tuple(dict.fromkeys(left)))
+
+
+def _title(taken: str) -> str:
+    """Taking back what was taken back is doing it again."""
+    return f"Làm lại: {taken.removeprefix(_BACK)}" if taken.startswith(_BACK) else f"{_BACK}{taken}"
 
 
 def _label(entity: str, cell: str) -> str:

@@ -32,14 +32,18 @@ def day_list_paper(reader: Reader, day: date | None = None) -> tuple[Today, byte
             [
                 DayRow(
                     item.code, item.task.text, _meta(item.task), item.task.urgency.words,
-                    short_date_words(item.task.last_ok) if item.task.last_ok else "", item.task.state == "done",
+                    short_date_words(item.task.last_ok, shown.day) if item.task.last_ok else "",
+                    item.task.state == "done",
                 )
                 for item in group.items
             ],
         )
         for group in shown.groups
     ]  # fmt: skip
-    paper = DayList(office=office(reader)["name"], person=me(reader).get("name", ""), day=shown.day, groups=groups)
+    own = me(reader).get("name", "")
+    named = {item.task.person_name for group in shown.groups for item in group.items}
+    person = own if named <= {own, ""} else ""  # the office's list names the person at each task instead
+    paper = DayList(office=office(reader)["name"], person=person, day=shown.day, groups=groups)
     return shown, day_list(paper)
 
 

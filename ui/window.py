@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayou
 from core.errors import KnownError
 from core.workdays import date_words
 from storage.local import confirm_clock
-from storage.office import Done
+from storage.office import Done, Undone
 from storage.queries.records import me, office
 from storage.queries.today import late_count
 from ui import theme
 from ui.background import Desk
 from ui.find import Finder
 from ui.widgets.dialogs import tell_bug, tell_error
+from ui.widgets.layouts import Pair
 from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, glyph, label, row
 
 SETTINGS = "Cài đặt"  # stands at the foot of the rail
@@ -55,6 +56,13 @@ class Screen(QWidget):
 
     def open_record(self, kind: str, id: str) -> None:
         """Show one record."""
+
+    def focus_list(self) -> None:
+        """F6 comes back to where the work is."""
+        self.setFocus()
+
+    def home(self) -> None:
+        """The rail's button was pressed while this screen shows: back to its first page."""
 
     def take_back(self) -> bool:
         """Ctrl+Z for what is not in the book yet; answers whether this screen has something of the kind."""
@@ -88,6 +96,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.banners = QVBoxLayout()
         self._banner: Banner | None = None
+        self._undone = ""  # the newest act that took another back
         body = QWidget()
         body.setLayout(column(self._top_bar(), self.banners, self.pages, spacing=0))
         body.layout().setStretch(2, 1)
@@ -107,6 +116,8 @@ class Window(QMainWindow):
         desk.ask(office, then=self._show_office)
         desk.ask(me, then=lambda person: self.who.setText(" " + (person.get("name") or "")))
         self.go(rooms[0].name)
+        if desk.office.by_sheet:
+            self._ask_passphrase()
         if desk.office.clock_doubted:
             self._doubt_clock()
 
@@ -117,7 +128,7 @@ class Window(QMainWindow):
         self.buttons = {room.name: RailButton(room.name, room.icon, key=n + 1) for n, room in enumerate(self.rooms)}
         for name, made in self.buttons.items():
             made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            made.clicked.connect(lambda _checked=False, name=name: self.go(name))
+            made.clicked.connect(lambda _checked=False, name=name: self._enter(name))
         self.brand = label("Sổ Việc", "heading")
         brand = row(glyph("notebook-tabs", "accent", theme.px(20)), self.brand, 1, spacing=8, margins=(12, 4, 0, 10))
         self.office_name = Elided("", "small", "text3")
@@ -134,8 +145,9 @@ class Window(QMainWindow):
         glass = QAction(theme.icon("search", "text3"), "Tìm", self.search)
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(theme.px(520))
-        self.who = button("", "quiet", "user", "Người đang mở sổ", "Người đang mở sổ")
+        self.who = button("", "quiet", "user", "Người đang mở sổ: đổi mật khẩu", "Người đang mở sổ")
         self.who.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.who.clicked.connect(lambda: self.go(SETTINGS).turn_to("keys"))
         lock = button("", "quiet", "lock", "Khoá sổ (Ctrl+L)", "Khoá sổ")
         lock.setFixedWidth(theme.px(34))
         lock.clicked.connect(self.lock)
@@ -152,6 +164,7 @@ class Window(QMainWindow):
             "Ctrl+K": lambda: (self.search.setFocus(), self.search.selectAll()),
             "Ctrl+L": self.lock,
             "Ctrl+Z": self.take_back,
+            "Ctrl+Y": self.redo,
             "Ctrl+N": lambda: self.current.primary(),
             "Ctrl+P": lambda: self.current.print_out(),
             "F1": self.help,
@@ -180,6 +193,13 @@ class Window(QMainWindow):
         self.screens[name].setFocus()
         return self.screens[name]
 
+    def _enter(self, name: str) -> None:
+        """A click on the rail: the room as it was left, its first page at the second click."""
+        again = self.screens.get(name) is self.pages.currentWidget()
+        self.go(name)
+        if again:
+            self.current.home()
+
     def open_record(self, kind: str, id: str) -> None:
         """Show a record in the room that knows its type."""
         room = next((room for room in self.rooms if kind in room.kinds), None)
@@ -202,11 +222,13 @@ class Window(QMainWindow):
         show_guide(self, self.current.chapter)
 
     def _next_pane(self) -> None:
-        """F6: from list to detail to rail."""
+        """F6: from the list to the detail, to the rail, and back to the list."""
         focus = self.focusWidget()
+        pair = next((each for each in self.current.findChildren(Pair) if each.isVisible()), None)
         if focus is not None and self.rail.isAncestorOf(focus):
-            self.current.setFocus()
-            self.current.focusNextChild()
+            self.current.focus_list()
+        elif focus is not None and pair is not None and pair.left.isAncestorOf(focus) and _first_in(pair.right):
+            _first_in(pair.right).setFocus(Qt.FocusReason.TabFocusReason)
         else:
             next(made for made in self.buttons.values() if made.isChecked()).setFocus()
 
@@ -231,6 +253,12 @@ class Window(QMainWindow):
         """A failure stands above what it speaks of, until the next act or until it is closed."""
         self._show_banner(error.message, "soon", None)
 
+    def _ask_passphrase(self) -> None:
+        """Opened with the recovery sheet: the forgotten passphrase wants a successor."""
+        new = button("Đặt mật khẩu mới", "quiet", "key-round")
+        new.clicked.connect(lambda: self.go(SETTINGS).turn_to("keys"))
+        self._show_banner("Sổ mở bằng phiếu khôi phục. Đặt mật khẩu mới để lần sau mở như thường.", "soon", new)
+
     def _doubt_clock(self) -> None:
         """This PC's clock is not believed (R3): a person may say that it is right."""
         right = button("Ngày giờ đúng rồi", "quiet", "check")
@@ -245,15 +273,23 @@ class Window(QMainWindow):
         )
         self._show_banner(words, "soon", right)
 
-    def _acted(self, done: object) -> None:
-        words = done.title if isinstance(done, Done) else f"{done.title}."  # type: ignore[attr-defined]
-        left = getattr(done, "left", ())
-        if left:
-            words += f" Giữ nguyên vì đã sửa tiếp: {', '.join(left)}."
-        back = button("Lấy lại Ctrl+Z", "quiet", "undo-2")
-        act = done.act  # type: ignore[attr-defined]
-        back.clicked.connect(lambda: self.desk.undo(act))
+    def _acted(self, done: Done | Undone) -> None:
+        """Say what was done, with the way back; what the program does by itself is not worth a line."""
+        if isinstance(done, Done) and not done.undoable:
+            return
+        undone = isinstance(done, Undone)
+        words = done.title.replace("Lấy lại: ", "Đã lấy lại: ", 1) if undone else done.title
+        if undone and done.left:
+            words += f". Giữ nguyên vì đã sửa tiếp: {', '.join(done.left)}."
+        self._undone = done.act if undone else ""
+        back = button("Làm lại Ctrl+Y" if undone else "Lấy lại Ctrl+Z", "quiet", "rotate-ccw" if undone else "undo-2")
+        back.clicked.connect(lambda: self.desk.undo(done.act))
         self._show_banner(words, "info", back)
+
+    def redo(self) -> None:
+        """Ctrl+Y: do again what was just taken back."""
+        if self._undone:
+            self.desk.undo(self._undone)
 
     def _show_banner(self, words: str, tone: str, action: QWidget | None) -> None:
         self.clear_banner()
@@ -313,3 +349,9 @@ class Window(QMainWindow):
             made.narrow = narrow
             made.setFixedHeight(min(made.sizeHint().height(), (self.height() - theme.px(64)) // len(self.rooms)))
         super().resizeEvent(event)
+
+
+def _first_in(pane: QWidget) -> QWidget | None:
+    """The first control of a pane that the keyboard can reach."""
+    every = pane.findChildren(QWidget)
+    return next((each for each in every if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)

@@ -9,7 +9,7 @@ from core.entities import Record
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, delete
 from core.intents.known import Known
-from core.recurrence import Occurrence, Rule, occurrence_id, period_words, upcoming
+from core.recurrence import Occurrence, Rule, describe_rule, occurrence_id, period_words, upcoming
 from core.tasks import OPEN_STATES
 from core.text import one_line
 
@@ -104,8 +104,8 @@ def _occurrence(duty: Record, occurrence: Occurrence) -> dict[str, Any]:
         "document": duty["document"], "duty": duty["id"], "period": occurrence.period,
         "text": f"{duty['text']} ({period_words(occurrence.period)})", "lead": duty["actor"],
         "coord": None, "person": duty["person"], "product": f"Gửi {duty['recipient']}" if duty["recipient"] else None,
-        "deadline_raw": duty["quote"], "deadline_kind": "recurring", "op": "by", "start": None, "due": occurrence.due,
-        "last_ok": occurrence.last_ok, "rule": duty["rule"], "state": "todo", "quote": duty["quote"],
+        "deadline_raw": describe_rule(Rule.from_json(duty["rule"])), "deadline_kind": "recurring", "op": "by",
+        "start": None, "due": occurrence.due, "last_ok": occurrence.last_ok, "rule": duty["rule"], "state": "todo", "quote": duty["quote"],
         "source_line": duty["source_line"],
     }  # fmt: skip
 

@@ -26,13 +26,14 @@ def delete_note(known: Known, *, id: str) -> Act:
     return Act("Xoá ghi chú", delete("note", id), subject=id)
 
 
-def add_label(known: Known, *, name: str, tone: str = "info") -> Act:
-    """A new label; the same name is the same label on every PC."""
+def add_label(known: Known, *, name: str, tone: str = "info", about: Sequence[str] = ()) -> Act:
+    """A new label, put on records at once if wanted; the same name is the same label on every PC."""
     shown = one_line(name)
     if not shown:
         raise KnownError("empty", "Chưa ghi tên nhãn.", "Ghi rồi lưu lại.")
     id = hashed_id("label", shown.casefold())
-    return Act(f"Thêm nhãn: {shown}", (Edit("label", id, {"name": shown, "tone": tone, "_del": False}),), subject=id)
+    made = Edit("label", id, {"name": shown, "tone": tone, "_del": False})
+    return Act(f"Thêm nhãn: {shown}", (made, *_labelled(id, about, True)), subject=id)
 
 
 def delete_label(known: Known, *, id: str) -> Act:
@@ -44,11 +45,14 @@ def set_label(known: Known, *, label: str, about: Sequence[str], on: bool = True
     found = known.get("label", label)
     if found is None:
         raise KnownError("no-such-label", "Không thấy nhãn này trong sổ.")
-    edits = tuple(
+    return Act(f"{'Gắn' if on else 'Bỏ'} nhãn {found['name']}", _labelled(label, about, on), subject=about[0])
+
+
+def _labelled(label: str, about: Sequence[str], on: bool) -> tuple[Edit, ...]:
+    return tuple(
         Edit("labelling", hashed_id("labelling", label, one), {"label": label, "about": one, "member": on})
         for one in about
     )
-    return Act(f"{'Gắn' if on else 'Bỏ'} nhãn {found['name']}", edits, subject=about[0])
 
 
 def attach(known: Known, *, about: str, name: str, media: str, size: int, blob: str, original: bool = False) -> Act:

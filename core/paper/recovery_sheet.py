@@ -18,8 +18,8 @@ _WHEN = (
 )
 _CARE = "Ai có phiếu này đều mở được sổ. Không chụp ảnh, không gửi qua mạng, không để cạnh máy tính."
 _HOW = (
-    "Ở màn hình mở sổ, chọn mở bằng mã khôi phục rồi gõ các nhóm theo thứ tự. Chữ hoa hay chữ thường, có dấu cách hay "
-    "không đều được; gõ sai, chương trình chỉ ra nhóm nào sai."
+    "Ở màn hình mở sổ, bấm “Quên mật khẩu: dùng phiếu khôi phục” rồi gõ các nhóm theo thứ tự. Chữ hoa hay chữ "
+    "thường, có dấu cách hay không đều được; gõ sai, chương trình chỉ ra nhóm nào sai."
 )
 _KEEP = (
     "Cho vào phong bì, niêm phong, ghi ngày và ký lên mép dán.",

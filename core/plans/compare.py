@@ -11,11 +11,20 @@ _COMPARED = ("text", "lead", "coord", "deadline_raw")
 
 
 @dataclass(frozen=True)
+class Changed:
+    """A place in the new reading, the names of the fields that differ, and the task as it was known."""
+
+    place: int
+    names: tuple[str, ...]
+    known: Item
+
+
+@dataclass(frozen=True)
 class Differences:
-    """Places in the new reading that are new or changed (with the names of the fields), and tasks that are gone."""
+    """Places in the new reading that are new or changed, and tasks that are gone."""
 
     added: tuple[int, ...]
-    changed: tuple[tuple[int, tuple[str, ...]], ...]
+    changed: tuple[Changed, ...]
     gone: tuple[Item, ...]
 
 
@@ -28,7 +37,7 @@ def compare(known: Sequence[Item], found: Sequence[Item]) -> Differences:
         if before is None:
             added.append(place)
         elif names := tuple(name for name in _COMPARED if (before.get(name) or "") != (task.get(name) or "")):
-            changed.append((place, names))
+            changed.append(Changed(place, names, before))
     return Differences(tuple(added), tuple(changed), tuple(left.values()))
 
 

@@ -24,7 +24,8 @@ class Entry:
     """One found item. `read` is what the reader found, `item` what stands now.
 
     `news` tells how it stands to a document that is in the book already: "" (the document is new), "new", "changed",
-    "same", or "gone" for a task of the book that the document has no more; `differs` names what changed.
+    "same", or "gone" for a task of the book that the document has no more; `differs` names what changed, `before` says
+    what the book holds there.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Entry:
     decision: Decision = ""
     news: str = ""
     differs: tuple[str, ...] = ()
+    before: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def edited(self) -> bool:
@@ -83,7 +85,7 @@ class Review:
     def compare(self, known: Known) -> None:
         """Hold the entries against what the book holds; what is the same is taken already."""
         found = compare(known.tasks, self.plan["tasks"])
-        changed, added = dict(found.changed), set(found.added)
+        changed, added = {each.place: each for each in found.changed}, set(found.added)
         held = {"duties": known.duties, "oneoffs": known.oneoffs}
         places = dict.fromkeys(LISTS, 0)
         for n, entry in enumerate(self.entries):
@@ -95,7 +97,9 @@ class Review:
             elif place in added:
                 self.entries[n] = replace(entry, news="new")
             elif place in changed:
-                self.entries[n] = replace(entry, news="changed", differs=tuple(changed[place]))
+                differs = changed[place].names
+                before = {name: str(changed[place].known.get(name) or "không ghi") for name in differs}
+                self.entries[n] = replace(entry, news="changed", differs=differs, before=before)
             else:
                 self.entries[n] = replace(entry, news="same", decision="take")
         self.entries += [Entry("gone", task, task, news="gone") for task in found.gone]
@@ -151,6 +155,15 @@ class Review:
         self.entries = self._past.pop()
         return True
 
+    def settle(self) -> None:
+        """What was taken is in the book now; the review goes on with the rest."""
+        self._past.clear()
+        kept = [entry for entry in self.entries if not (entry.kind == "gone" and entry.decision == "take")]
+        self.entries = [
+            replace(entry, news="same", differs=(), before={}, read=entry.item) if entry.decision == "take" else entry
+            for entry in kept
+        ]
+
     def set_meta(self, meta: Mapping[str, Any]) -> None:
         """What the document says of itself, as the person corrected it."""
         self.plan = {**self.plan, "meta": dict(meta)}
@@ -162,7 +175,8 @@ class Review:
 
     @property
     def taken(self) -> int:
-        return sum(entry.decision == "take" for entry in self.entries)
+        """How many entries would change the book now."""
+        return sum(entry.decision == "take" and (entry.news != "same" or entry.edited) for entry in self.entries)
 
     @property
     def open(self) -> list[int]:
@@ -196,7 +210,7 @@ class Review:
     def as_json(self) -> dict[str, Any]:
         """The review as it stands; what was decided about tasks that are gone is asked again."""
         entries = [
-            [entry.kind, entry.item, entry.read, entry.decision, entry.news, list(entry.differs)]
+            [entry.kind, entry.item, entry.read, entry.decision, entry.news, list(entry.differs), dict(entry.before)]
             for entry in self.entries
             if entry.kind != "gone"
         ]
@@ -206,8 +220,8 @@ class Review:
     def from_json(cls, kept: Mapping[str, Any], known: Known | None = None) -> "Review":
         """A kept review again, beside what the book holds of the document by now."""
         entries = [
-            Entry(kind, item, read, decision, news, tuple(differs))
-            for kind, item, read, decision, news, differs in kept["entries"]
+            Entry(kind, item, read, decision, news, tuple(differs), before)
+            for kind, item, read, decision, news, differs, before in kept["entries"]
         ]
         made = cls(dict(kept["plan"]), kept["lines"], entries)
         if known is not None:

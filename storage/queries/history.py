@@ -10,6 +10,7 @@ from core.cases.milestones import KINDS
 from core.cases.papers import TICKS
 from core.entities import DELETED, ENTITIES, Field
 from core.exchange.clock import moment_of
+from core.intents.people import ROLES
 from core.procedures.catalogue import CHANNELS
 from core.tasks import STATES
 from storage.reader import Reader
@@ -63,11 +64,19 @@ def history(reader: Reader, id: str, *, limit: int = 200) -> list[HistoryEntry]:
 # Values that are short words in code, by record type and field.
 _VALUES: dict[tuple[str, str], Mapping[str, str]] = {
     ("task", "state"): STATES,
+    ("task", "op"): {"before": "trước", "by": "chậm nhất", "in": "trong", "on": "vào"},
+    ("task", "deadline_kind"): {
+        "date": "đến ngày", "before-date": "trước ngày", "month": "trong tháng", "before-month": "trước tháng",
+        "quarter": "trong quý", "half-year": "trong nửa năm", "year": "trong năm", "range": "trong khoảng",
+        "continuous": "thường xuyên", "recurring": "định kỳ", "event": "khi có việc", "relative": "sau một việc khác",
+        "unknown": "chưa rõ",
+    },
+    ("person", "role"): ROLES,
     ("case_paper", "state"): TICKS,
     ("milestone", "kind"): KINDS,
     ("case_file", "channel"): CHANNELS,
     ("case_file", "result_way"): CHANNELS,
-}
+}  # fmt: skip
 
 
 def _changes(reader: Reader, kind: str, cell: str, old: Any, new: Any) -> tuple[FieldChange, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.entities import ENTITIES, Record
 from core.exchange.change import Version
-from core.tasks import OPEN_STATES
+from core.tasks import OPEN_STATES, last_working_day
 from core.templates import Template, load_templates, template_id
 from storage.queries.tasks import TaskRow, task_row
 from storage.reader import Reader
@@ -36,6 +36,7 @@ class TaskDetail:
     notes: tuple[Record, ...]
     labels: tuple[Record, ...]
     attachments: tuple[Record, ...]
+    workday: date | None  # the last working day that keeps the deadline
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def task_detail(reader: Reader, id: str) -> TaskDetail | None:
     return TaskDetail(
         row, record, reader.versions(id), tuple(checklists_of(reader, id)), tuple(notes_of(reader, id)),
         tuple(labels_of(reader, id)), tuple(reader.find("attachment", about=id)),
+        last_working_day(row.last_ok, reader.calendar) if row.last_ok else None,
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ class Today:
     groups: tuple[DayGroup, ...]
     week: tuple[WeekCell, ...]
     open_count: int
+    undated: int
 
 
 def today(reader: Reader, day: date | None = None) -> Today:
@@ -82,7 +83,7 @@ def today(reader: Reader, day: date | None = None) -> Today:
     }
     waiting = "SELECT rid, last_ok FROM task WHERE deleted = 0 AND state = 'waiting'"
     found["waiting"] = _rids(reader, waiting, "last_ok IS NULL, last_ok, rid", values)
-    return Today(day, _groups(reader, day, found), _week(reader, day), _open_count(reader))
+    return Today(day, _groups(reader, day, found), _week(reader, day), *_open_counts(reader))
 
 
 def _next_open_day(reader: Reader, day: date) -> date:
@@ -117,7 +118,8 @@ def _groups(reader: Reader, day: date, found: Mapping[str, list[int]]) -> tuple[
 def _note(reader: Reader, key: str, day: date) -> str:
     if key != "week":
         return ""
-    return "; ".join(span.words for span in reader.calendar.off_spans(day, day + WEEK) if span.name)
+    ahead = reader.calendar.off_spans(day + timedelta(days=1), day + WEEK)
+    return "; ".join(span.words for span in ahead if span.name)
 
 
 def _week(reader: Reader, day: date) -> tuple[WeekCell, ...]:
@@ -145,9 +147,13 @@ def _days_of(span: OffSpan) -> list[date]:
     return [span.first + timedelta(days=step) for step in range((span.last - span.first).days + 1)]
 
 
-def _open_count(reader: Reader) -> int:
-    found = reader.one("SELECT count(*) FROM task WHERE deleted = 0 AND state IN ('todo','doing','waiting')")
-    return int(found[0]) if found else 0
+def _open_counts(reader: Reader) -> tuple[int, int]:
+    """All open tasks, and those of them that no list of days can show."""
+    found = reader.one(
+        "SELECT count(*), coalesce(sum(last_ok IS NULL AND state != 'waiting'), 0) FROM task"
+        " WHERE deleted = 0 AND state IN ('todo','doing','waiting')"
+    )
+    return (int(found[0]), int(found[1])) if found else (0, 0)
 
 
 def late_count(reader: Reader) -> int:

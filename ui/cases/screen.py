@@ -116,6 +116,12 @@ class Cases(Screen):
             ],
         )  # fmt: skip
 
+    def home(self) -> None:
+        self.turn_to(0)
+
+    def focus_list(self) -> None:
+        (self.table if self.pages.currentIndex() == 0 else self.intake.choose).setFocus()
+
     def turn_to(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.refresh()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core.entities import ENTITIES
 from core.errors import KnownError
 from core.intents import checklists, duties, tasks
 from storage.office import Office
@@ -190,7 +191,9 @@ def today_list(office: Office, given: Given) -> Answer:
 def search_all(office: Office, given: Given) -> Answer:
     hits = office.ask(search.search, given.text, limit=given.limit)
     answer = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits]
-    return answer, [f"{hit.id[:8]}  {hit.kind:<10} {hit.snippet}" for hit in hits] or ["Không tìm thấy."]
+    return answer, [f"{hit.id[:8]}  {ENTITIES[hit.kind].label:<14} {hit.snippet}" for hit in hits] or [
+        "Không tìm thấy."
+    ]
 
 
 def undo(office: Office, given: Given) -> Answer:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from core.entities import Record
-from core.plans.review import Entry
+from core.plans.review import COMPARED, Entry
 from core.recurrence import Rule
 from ui.plans.words import by_day, deadline_of, name_of, state_of
 from ui.widgets.dialogs import combo, date_edit, field, line_edit, text_edit
@@ -21,6 +21,7 @@ from ui.widgets.rule_edit import RuleEdit
 class ItemForm(QFrame):
     """Made anew for each entry. `changes` answers only what the person changed."""
 
+    left = Signal()  # Esc: back to the list, what was typed stays
     take_wanted = Signal()
     skip_wanted = Signal()
     alike_wanted = Signal()
@@ -47,6 +48,9 @@ class ItemForm(QFrame):
         gone = entry.kind == "gone"
         parts = [label(entry.item.get("text") or "", "body", wrap=True)] if gone else self._fields(entry)
         banner = Banner(*reason) if not gone else Banner("Việc này có trong sổ nhưng bản mới không còn.", "soon")
+        if entry.before:
+            held = "; ".join(f"{COMPARED[name]} “{value}”" for name, value in entry.before.items())
+            parts.append(Banner(f"Trong sổ đang ghi {held}.", "info", icon="git-merge"))
         inside = QWidget()
         inside.setLayout(column(head, *parts, banner, 1, spacing=8, margins=(16, 12, 16, 4)))
         holder = QFrame()
@@ -121,6 +125,12 @@ class ItemForm(QFrame):
         super().resizeEvent(event)
         if self.entry is not None:
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_text(self) -> None:
         self.text.setFocus()

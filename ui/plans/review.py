@@ -74,6 +74,7 @@ class ReviewPage(QWidget):
             sender.take_wanted.connect(lambda: self.decide("take"))
             sender.skip_wanted.connect(lambda: self.decide("skip"))
         self.table.edit_wanted.connect(self.form.focus_text)
+        self.form.left.connect(self.table.setFocus)
         self.form.alike_wanted.connect(self.apply_to_alike)
         self.form.split_wanted.connect(self.split)
         self.form.join_wanted.connect(self.join)
@@ -121,6 +122,7 @@ class ReviewPage(QWidget):
         self.none.setVisible(not review.entries)
         self.table.setVisible(bool(review.entries))
         self.form.setVisible(bool(review.entries))
+        self.head.enter.setEnabled(True)
         self.table.found.show(review)
         untouched = not any(entry.decision for entry in review.entries)
         self.others = review.skip_others([unit.name for unit in ground.own]) if untouched else 0
@@ -165,6 +167,13 @@ class ReviewPage(QWidget):
         self._choose()
         self._keep.start(_KEEP_AFTER)
 
+    def _again_at(self, place: int) -> None:
+        """The rows themselves have changed: show them anew, with this one chosen."""
+        self._refresh()
+        self.table.go_to(place)
+        self._again()
+        self.table.setFocus()
+
     def _take_typed(self) -> None:
         if self.review is None or self._shown < 0:
             return
@@ -179,7 +188,9 @@ class ReviewPage(QWidget):
     def decide(self, decision: Any) -> None:
         """Take or skip the selected rows, then go on to the next open one."""
         assert self.review is not None
-        places = self.table.places or [self.table.place]
+        places = self.table.places
+        if self.table.place not in places:  # Ctrl with the arrows moves the row without choosing it
+            places = [self.table.place]
         self._take_typed()
         self.review.decide(places, decision)
         self.table.next_open()
@@ -251,7 +262,7 @@ class ReviewPage(QWidget):
             self.head.rest.setText("đặt con trỏ vào chỗ cần tách")
             return
         self.review.put(place, halves)
-        self._again()
+        self._again_at(place)
 
     def join(self) -> None:
         """The current row and the one after it in the document are one task."""
@@ -267,7 +278,7 @@ class ReviewPage(QWidget):
         first, second = entries[place].item, entries[place + 1].item
         joined = join_items(first, second, ref_date=day, doc_year=day.year if day else None)
         self.review.put(place, [joined], replaced=2)
-        self._again()
+        self._again_at(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -302,16 +313,20 @@ class ReviewPage(QWidget):
         self.desk.work(lambda office: office.keep(drop_view_state, key), then=lambda _answer: self.left.emit())
 
     def put_in(self) -> None:
-        """Everything that was taken goes into the book in one act."""
+        """Everything that was taken goes into the book in one act; rows nobody decided about wait in the review."""
         self._take_typed()
         if self.review is None or self.ground is None:
             return
-        accepted, ground = self.review.accepted(), self.ground
+        accepted, ground, rest = self.review.accepted(), self.ground, bool(self.review.open)
         self.head.enter.setEnabled(False)
+        if rest:
+            self.review.settle()
+            self.keep()
 
         def work(office: Office) -> Any:
             done = take_in(office, accepted, ground.original)
-            office.keep(drop_view_state, ground.key)
+            if not rest:
+                office.keep(drop_view_state, ground.key)
             return done
 
         def entered(done: Any) -> None:

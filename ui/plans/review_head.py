@@ -75,7 +75,9 @@ class ReviewHead(QWidget):
         self.bar.setAccessibleName(f"Đã duyệt {whole - undecided} trên {whole}")
         self.count.setText(f"Đã duyệt {whole - undecided}/{whole}")
         self.rest.setText(f"còn {undecided} dòng" if undecided else "xong")
-        self.enter.setText(f" Đưa {review.taken} việc vào sổ" if review.taken else " Chỉ lưu văn bản")
+        known = any(entry.news for entry in review.entries)
+        nothing = " Cập nhật văn bản" if known else " Chỉ lưu văn bản"
+        self.enter.setText(f" Đưa {review.taken} việc vào sổ" if review.taken else nothing)
         self.sure.setVisible(sure > 1)
         self.sure.setText(f" Nhận {sure} dòng chắc chắn")
 

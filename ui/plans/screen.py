@@ -164,6 +164,7 @@ class Plans(Screen):
         if self.reviewing:
             self.page.keep()
         office = self.desk.office
+        self.window().clear_banner()
 
         def found(answer: tuple[Any, bytes]) -> None:
             reading, content = answer
@@ -240,6 +241,9 @@ class Plans(Screen):
         self._back()
 
     # --- keys -------------------------------------------------------------------------------------------------------
+
+    def focus_list(self) -> None:
+        (self.page.table if self.reviewing else self.list).setFocus()
 
     def take_back(self) -> bool:
         if self.reviewing:

@@ -1,7 +1,5 @@
 """The working calendar of a year: what is shipped, what is estimated, what the office corrected."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QSpinBox
 
 from core.exchange.change import hashed_id
@@ -48,7 +46,10 @@ class Calendar(Page):
         self.list.show_lines([_line(rule) for rule in rules])
 
     def add(self) -> None:
-        day, kind = date_edit(date(self.year.value(), 1, 2)), combo(tuple(KINDS.items()), "off")
+        day, kind = (
+            date_edit(self.desk.office.today().replace(day=1, year=self.year.value())),
+            combo(tuple(KINDS.items()), "off"),
+        )
         name, source = line_edit("", "Ví dụ: nghỉ bù Quốc khánh"), line_edit("", "Số, ngày văn bản")
         asked = Dialog(
             self, "Thêm ngày nghỉ hay làm bù", "", field("Ngày", day), field("Loại", kind), field("Lý do", name),

@@ -45,13 +45,10 @@ class Keys(Page):
 
     def change(self) -> None:
         """The old one is asked for, so that nobody changes it at an open PC."""
-        old = secret("Mật khẩu đang dùng")
-        asked = Dialog(self, "Đổi mật khẩu", "Gõ mật khẩu đang dùng trước.", field("Mật khẩu đang dùng", old))
-        asked.verb("Thôi", accept=False)
-        asked.verb("Tiếp tục", accept=True, primary=True)
-        if asked.exec() != Dialog.DialogCode.Accepted:
+        before = ask_own_passphrase(self, self.desk)
+        if before is None:
             return
-        word, before = ask_new_passphrase(self, "Mật khẩu mới", ""), old.text()
+        word = ask_new_passphrase(self, "Mật khẩu mới", "")
         if word:
             self.desk.work(lambda office: office.change_passphrase(before, word), then=lambda _answer: self._changed())
 
@@ -59,6 +56,18 @@ class Keys(Page):
         told = Dialog(self, "Đã đổi mật khẩu", "Lần sau mở sổ bằng mật khẩu mới. Phiếu khôi phục vẫn dùng được.")
         told.verb("Đã hiểu", accept=False, primary=True)
         told.open()
+
+
+def ask_own_passphrase(parent: QWidget, desk: Desk) -> str | None:
+    """The passphrase of whoever is signed in, so that nobody changes keys at an open PC; None when it was not given.
+    Who opened with the recovery sheet has none to give."""
+    if desk.office.by_sheet:
+        return ""
+    old = secret("Mật khẩu của anh/chị")
+    asked = Dialog(parent, "Xác nhận là anh/chị", "", field("Mật khẩu đang dùng để mở sổ", old))
+    asked.verb("Thôi", accept=False)
+    asked.verb("Tiếp tục", accept=True, primary=True)
+    return old.text() if asked.exec() == Dialog.DialogCode.Accepted else None
 
 
 def ask_new_passphrase(parent: QWidget, title: str, text: str) -> str:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from core.entities import Record
 from core.intents import people as intents
 from core.intents.people import ROLES
+from storage.office import Office
 from storage.queries.records import office, people
 from storage.reader import Reader
 from ui.background import Desk
-from ui.settings.keys import ask_new_passphrase
+from ui.settings.keys import ask_new_passphrase, ask_own_passphrase
 from ui.settings.page import Page
 from ui.widgets.dialogs import Dialog, combo, field, line_edit
 from ui.widgets.layouts import Flow
@@ -73,9 +74,17 @@ class People(Page):
         person = self.people.get(id)
         if person is None:
             return
+        mine = ask_own_passphrase(self, self.desk)
+        if mine is None:
+            return
         word = ask_new_passphrase(self, f"Mật khẩu của {person['name']}", "Người này tự gõ mật khẩu của mình hai lần.")
+
+        def give(office: Office) -> None:
+            office.require_passphrase(mine)
+            office.give_passphrase(id, word)
+
         if word:
-            self.desk.work(lambda office: office.give_passphrase(id, word), then=lambda _answer: self.refresh())
+            self.desk.work(give, then=lambda _answer: self.refresh())
 
 
 class PersonForm(Dialog):

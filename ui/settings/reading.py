@@ -20,9 +20,9 @@ class Reading(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.own: set[str] = set()
-        self.list = LineList("Những chữ đã dạy")
+        self.list = LineList("Những cách gọi đã ghi nhớ")
         self.list.delete_wanted.connect(self.remove)
-        word = self.act("Dạy một chữ", self.teach, "primary", "plus")
+        word = self.act("Thêm cách gọi", self.teach, "primary", "plus")
         unit = self.act("Thêm tên của ta", self.add_own, "", "users")
         away = self.act("Bỏ", lambda: self.remove(self.list.current), "", "trash-2")
         box = frame("panel", column(self.list), (1, 1, 1, 1), 0)
@@ -45,7 +45,7 @@ class Reading(Page):
         meaning, which = line_edit("", "Hiểu là"), combo(tuple(COLUMNS.items()), "lead")
         column_field = field("Là cột", which)
         asked = Dialog(
-            self, "Dạy một chữ", "", field("Loại", kind), field("Văn bản ghi", words),
+            self, "Thêm cách gọi", "", field("Loại", kind), field("Văn bản ghi", words),
             field("Hiểu là (tên đơn vị, chữ đầy đủ)", meaning), column_field,
         )  # fmt: skip
         asked.verb("Thôi", accept=False)

@@ -58,6 +58,9 @@ class Settings(Screen):
             self.stack.addWidget(self.pages[key])
             if key == "looks":
                 self.pages[key].changed.connect(lambda: self.window().restyled.emit())  # type: ignore[attr-defined]
+        place = next(n for n, line in enumerate(self.list.rows.lines) if line.id == key)
+        if self.list.current != key:
+            self.list.setCurrentIndex(self.list.rows.index(place, 0))
         self.stack.setCurrentWidget(self.pages[key])
         self.pages[key].refresh()
 

@@ -55,11 +55,7 @@ class Acts:
         asked.verb("Thôi", accept=False)
         asked.verb("Gắn nhãn", accept=True, primary=True, icon="check")
         if asked.exec() == Dialog.DialogCode.Accepted:
-
-            def put(done: object) -> None:
-                self.desk.do(notes.set_label, label=done.subject, about=ids)  # type: ignore[attr-defined]
-
-            self.desk.do(notes.add_label, name=name.text(), then=put)
+            self.desk.do(notes.add_label, name=name.text(), about=ids)
 
     def move_due(self, ids: Ids) -> None:
         """Another last day for all of them, or none."""

@@ -213,7 +213,10 @@ class NewChecklist(Dialog):
         if any("\t" in text for text in items):
             from core.name_list import read_names
 
-            items = list(read_names("\n".join(items)))
+            found = read_names("\n".join(items))
+            items = list(found)
+            if found.note:
+                tell_error(self, KnownError("repeated", found.note))
         return {"title": self.name.text(), "items": items, "made_from": self.template.currentData()}
 
 
@@ -241,7 +244,10 @@ class Names(Dialog):
         from core.name_list import read_names
 
         try:
-            self.names = list(read_names(self.text.toPlainText()))
+            found = read_names(self.text.toPlainText())
+            self.names = list(found)
+            if found.note:
+                tell_error(self, KnownError("repeated", found.note))
         except KnownError as error:
             tell_error(self, error)
             return

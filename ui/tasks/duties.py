@@ -62,7 +62,7 @@ class DutiesPage(QWidget):
         self.rows = {row.record["id"]: row for row in rows}
         self.none.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.head.tell(f"{len(rows)} việc lặp lại theo kỳ; mỗi kỳ chỉ có một việc, dù làm trên máy nào.")
+        self.head.tell(f"{len(rows)} việc lặp lại theo kỳ; mỗi kỳ chỉ có một việc.")
         self.list.show_lines([_line(row) for row in rows])
         if not rows:
             self.panel.show_nothing()
@@ -72,7 +72,7 @@ class DutiesPage(QWidget):
         duty, next_task = found.record, found.next_task
         facts = [
             ("Chu kỳ", _rule_words(duty)),
-            ("Kỳ tới", f"{next_task['text']}" if next_task else "chưa có việc nào đang mở"),
+            ("Kỳ đang mở", f"{next_task['text']}" if next_task else "chưa có việc nào đang mở"),
             ("Thực hiện", duty["actor"]),
             ("Nơi nhận", duty["recipient"]),
             ("Tính từ", f"{duty['first_day']:%d/%m/%Y}" if duty["first_day"] else ""),

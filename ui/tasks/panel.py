@@ -57,7 +57,7 @@ class TaskPanel(Peek):
     def _labels(self, detail: TaskDetail) -> QWidget:
         """The labels it carries, and the menu that puts them on and takes them off."""
         on = [known["id"] for known in detail.labels]
-        change = menu_button("Nhãn", "filter", lambda: self.acts.label_entries([detail.row.id], on))
+        change = menu_button("Nhãn", "", lambda: self.acts.label_entries([detail.row.id], on))
         change.setProperty("kind", "quiet")
         chips = [Chip(known["name"], known["tone"] or "info", "info") for known in detail.labels]
         flow, holder = Flow(*chips, change, spacing=6), QWidget()
@@ -92,7 +92,7 @@ class TaskPanel(Peek):
     def attach(self, id: str, paths: Sequence[Path]) -> None:
         """Keep files, encrypted, with a task."""
         for path in paths:
-            self.desk.work(lambda office, path=path: attach_file(office, id, path))
+            self.desk.work(lambda office, path=path: attach_file(office, id, path), then=self.desk.acted.emit)
 
     def _open_source(self, detail: TaskDetail) -> None:
         """The document's own file, at the line the task was read from."""

@@ -76,13 +76,22 @@ class Tasks(Screen):
         self.head = PageHead("Nhiệm vụ", series, lists, new)
         first = button("Việc mới", "primary", "plus")
         first.clicked.connect(self.primary)
-        self.none = empty("list-checks", "Không có việc nào", "Ghi một việc, hoặc mở một kế hoạch ở Văn bản.", first)
+        every = button("Bỏ bộ lọc", "", "filter")
+        every.clicked.connect(lambda: self.show_all())
+        said = "Không việc nào khớp nút và bộ lọc đang chọn. Bỏ bộ lọc, ghi một việc, hoặc mở một kế hoạch ở Văn bản."
+        self.none = empty("list-checks", "Không có việc nào ở đây", said, first, every)
         box = frame("panel", column(self.none, self.table), (1, 1, 1, 1), 0)
         left, whole = QWidget(), QWidget()
         left.setLayout(column(self.head, self.bar, self.bulk, box, spacing=8))
         left.layout().setStretch(3, 1)
         whole.setLayout(column(Pair(left, self.panel, 440, 380)))
         return whole
+
+    def home(self) -> None:
+        self.turn_to(0)
+
+    def focus_list(self) -> None:
+        (self.table, self.duties, self.checklists)[self.pages.currentIndex()].setFocus()
 
     def turn_to(self, page: int) -> None:
         """The table, the recurring duties, or the checklists."""
@@ -111,7 +120,7 @@ class Tasks(Screen):
         self.wanted = None
         self.none.setVisible(not rids)
         self.table.setVisible(bool(rids))
-        self.head.tell(f"{len(rids)} việc. Dấu cách đánh dấu xong, Enter sửa, Ctrl hoặc Shift chọn nhiều việc.")
+        self.head.tell(f"{len(rids)} việc. Dấu cách: xong. Enter: sửa. Ctrl, Shift: chọn nhiều.")
         if rids:
             self.model.at(0)  # the first screenful is asked for before everything around it
         else:
@@ -123,6 +132,9 @@ class Tasks(Screen):
     def _choose(self) -> None:
         chosen = self.table.chosen_rids
         self.bulk.show_count(len(chosen))
+        self.bar.choices.setHidden(
+            len(chosen) > 1
+        )  # the bar stands in their place, so that the rows stay where they are
         if len(chosen) > 1:
             self._with_chosen(self._remember_ids)
         rid = self.table.current_rid
@@ -212,10 +224,14 @@ class Tasks(Screen):
                 self.open_checklist(free)
                 return
             self.pages.setCurrentIndex(0)
-            self.bar.words.clear()
-            self.bar.narrow(**vars(replace(TaskFilter(), order=self.filter.order, descending=self.filter.descending)))
+            self.show_all()
 
         self.desk.ask(_task_of, kind, id, then=found)
+
+    def show_all(self) -> None:
+        """No filter any more."""
+        self.bar.words.clear()
+        self.bar.narrow(**vars(replace(TaskFilter(), order=self.filter.order, descending=self.filter.descending)))
 
     def show_document(self, document: str) -> None:
         """The tasks of one document, in its own order."""

@@ -1,5 +1,7 @@
 """The day as one flat list: group headings and tasks."""
 
+from datetime import date
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -60,7 +62,9 @@ class DayModel(QAbstractListModel):
 
 
 class DayDelegate(QStyledItemDelegate):
-    """Two lines a task: what and where from; on the right how urgent, and the day."""
+    """Two lines a task: what and where from; on the right how urgent, and the day. `now` is the day of the list."""
+
+    now: date | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         group = isinstance(index.data(ENTRY), DayGroup)
@@ -98,11 +102,11 @@ class DayDelegate(QStyledItemDelegate):
         """The chip of urgency and the day; answers the width they take."""
         urgent = task.urgency
         icon = tone_icon(urgent.tone, task.deadline_kind, task.state)
-        date_width = theme.px(64) if wide else 0
+        date_width = theme.px(72) if wide else 0
         chip_width = theme.px(164) if wide else paint.chip_width(urgent.words, icon)
         if wide and task.last_ok:
             area = QRect(right - date_width, rect.top(), date_width, rect.height())
-            paint.text(painter, area, short_date_words(task.last_ok), "small", "text2", paint.RIGHT)
+            paint.text(painter, area, short_date_words(task.last_ok, self.now), "small", "text2", paint.RIGHT)
         height = rect.center().y() if wide else rect.top() + theme.px(36)
         paint.chip(painter, right - date_width - chip_width, height, urgent.words, urgent.tone, icon)
         return date_width + chip_width + 12

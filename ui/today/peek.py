@@ -56,6 +56,8 @@ class Peek(Detail):
     def _facts(self, detail: TaskDetail) -> list[tuple[str, object]]:
         task = detail.row
         due = date_words(task.last_ok) if task.last_ok else "Không có ngày cụ thể"
+        if detail.workday and detail.workday != task.last_ok:
+            due += f" là ngày nghỉ, nên xong trước hết {date_words(detail.workday)}"
         if task.deadline_raw:
             due += f". Văn bản ghi “{task.deadline_raw}”"
         facts = [

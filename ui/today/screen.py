@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from core.intents import duties, tasks
 from core.workdays import date_words
+from storage.office import Done
 from storage.queries.records import TaskDetail, task_detail
 from storage.queries.today import DayGroup, DayItem, Today, printed_codes, save_codes, today
 from ui import theme
@@ -80,7 +81,8 @@ class Day(Screen):
     def _list(self) -> QListView:
         self.list = DayRows(self._click)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DayDelegate(self.list))
+        self.delegate = DayDelegate(self.list)
+        self.list.setItemDelegate(self.delegate)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName("Việc theo thứ tự gấp")
@@ -95,12 +97,12 @@ class Day(Screen):
         self.desk.ask(today, then=self._show, key="day")
 
     def _show(self, day: Today) -> None:
-        self.day = day
+        self.day, self.delegate.now = day, day.day
         self.model.show(day)
         self.week.show_days(day)
-        counts = {group.key: group.count for group in day.groups}
-        late, now = counts.get("overdue", 0), counts.get("today", 0)
-        facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ."
+        late, now = (open_in(day, key) for key in ("overdue", "today"))
+        facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ"
+        facts += f" ({day.undated} việc không có ngày, xem ở Nhiệm vụ)." if day.undated else "."
         if not day.open_count:
             facts = "Chưa có việc nào. Bấm Việc mới để ghi việc đầu tiên."
         elif not day.groups:
@@ -152,7 +154,11 @@ class Day(Screen):
 
         asked = NewTask(self)
         if asked.exec() == NewTask.DialogCode.Accepted:
-            self.desk.do(tasks.add_task, **asked.wanted())
+            self.desk.do(tasks.add_task, **asked.wanted(), then=self._choose_new)
+
+    def _choose_new(self, done: Done) -> None:
+        self.chosen = done.subject
+        self.refresh()
 
     def type_back(self) -> None:
         """The codes ticked on the printed list: the work done in a power cut is written down with one act."""
@@ -216,3 +222,9 @@ class Day(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.week.setVisible(self.height() > theme.px(520))
         super().resizeEvent(event)
+
+
+def open_in(day: Today, key: str) -> int:
+    """How many tasks of a group are still to be done; what was done today stays in its place."""
+    group = next((each for each in day.groups if each.key == key), None)
+    return group.count - sum(item.task.state == "done" for item in group.items) if group else 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.widgets.dialogs import Dialog, field, line_edit
 from ui.widgets.parts import label
 
-_CODE = re.compile(r"[A-Da-d]\s?\d{1,4}")
+_BETWEEN = re.compile(r"[\s,;.]+")
 _SHOWN = 12
 
 
@@ -35,7 +35,7 @@ class TypeBack(Dialog):
 
     @property
     def _codes_typed(self) -> list[str]:
-        return list(dict.fromkeys(code.upper().replace(" ", "") for code in _CODE.findall(self.typed.text())))
+        return list(dict.fromkeys(code.upper() for code in _BETWEEN.split(self.typed.text()) if code))
 
     @property
     def ids(self) -> list[str]:

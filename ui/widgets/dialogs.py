@@ -37,8 +37,8 @@ class Dialog(QDialog):
         """One button at the foot."""
         made = button(words, "primary" if primary else "", icon)
         made.clicked.connect(self.accept if accept else self.reject)
+        made.setAutoDefault(True)  # Enter presses the button that has the focus, else the primary one
         made.setDefault(primary)
-        made.setAutoDefault(primary)
         if primary and accept:
             QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.accept)
         self.feet.addWidget(made)

@@ -1,7 +1,7 @@
 """Parts that several screens share."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -74,8 +74,21 @@ class Chip(QWidget):
         paint.chip(QPainter(self), 0, self.height() // 2, self.words, self.tone, self.icon)
 
 
+class Button(QPushButton):
+    """Enter presses it, as Space does: officers expect it everywhere, not only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
 def button(words: str, kind: str = "", icon: str | None = None, tip: str = "", name: str = "") -> QPushButton:
-    made = QPushButton(" " + words if icon and words else words)
+    made = Button(" " + words if icon and words else words)
     if kind:
         made.setProperty("kind", kind)
     if icon:

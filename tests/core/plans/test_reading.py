@@ -203,6 +203,7 @@ def test_an_import_again_says_what_differs() -> None:
     ]
     found = compare(before, after)
     assert found.added == (3,)
-    assert found.changed == ((2, ("deadline_raw",)),)
+    assert [(each.place, each.names) for each in found.changed] == [(2, ("deadline_raw",))]
+    assert found.changed[0].known["deadline_raw"] == "Tháng 5/2026"
     assert [task["no"] for task in found.gone] == ["3"]
     assert compare(before, before) == type(found)((), (), ())
