@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from core.errors import KnownError
 from core.text import nfc
 from storage.office import Office
 from ui import theme
 from ui.background import Desk
+from ui.files import ask_where
 from ui.paper_view import render
 from ui.widgets.dialogs import confirm, tell_error
 from ui.widgets.parts import button, column, label, line, row, scroll
@@ -108,14 +109,14 @@ class FileView(QDialog):
         """A copy where the officer says."""
         from storage.safe_file import write_safely
 
-        path, _ = QFileDialog.getSaveFileName(self, "Lưu ra tệp", self.name)
+        path = ask_where(self, "Lưu ra tệp", self.name, "Mọi tệp (*)")
         if path:
             try:
-                write_safely(Path(path), self.content)
+                write_safely(path, self.content)
             except KnownError as error:
                 tell_error(self, error)
             else:
-                self.state.setText(f"Đã lưu {Path(path).name}.")
+                self.state.setText(f"Đã lưu {path.name}.")
 
     def open_elsewhere(self) -> None:
         """An export: another program sees the file in the clear until the book is locked."""

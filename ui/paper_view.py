@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from core.errors import KnownError
 from ui import theme
 from ui.background import Desk
+from ui.files import ask_where, plain_name
 from ui.widgets.dialogs import tell_error
 from ui.widgets.parts import button, column, label, line, row, scroll
 
@@ -117,9 +118,9 @@ class PaperView(QDialog):
             self.accept()
 
     def save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Lưu PDF", "", "PDF (*.pdf)")
-        if path and save_pdf(self, Path(path), self.pdf):
-            self.state.setText(f"Đã lưu {Path(path).with_suffix('.pdf').name}.")
+        path = ask_where(self, "Lưu PDF", f"{plain_name(self.title)}.pdf", "PDF (*.pdf)")
+        if path and save_pdf(self, path, self.pdf):
+            self.state.setText(f"Đã lưu {path.with_suffix('.pdf').name}.")
             self.printed.emit()
 
 

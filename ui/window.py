@@ -44,6 +44,8 @@ class Screen(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        # Where the work is. No focus proxy: Qt would then pass over every other control of the screen with Tab.
+        self.main: QWidget = self
 
     def refresh(self) -> None:
         """Show what the book holds now."""
@@ -58,8 +60,8 @@ class Screen(QWidget):
         """Show one record."""
 
     def focus_list(self) -> None:
-        """F6 comes back to where the work is."""
-        self.setFocus()
+        """F6, and coming into the room, lead to where the work is."""
+        self.main.setFocus()
 
     def home(self) -> None:
         """The rail's button was pressed while this screen shows: back to its first page."""
@@ -190,7 +192,7 @@ class Window(QMainWindow):
             made.setChecked(other == name)
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
         self._refresh()
-        self.screens[name].setFocus()
+        self.screens[name].focus_list()
         return self.screens[name]
 
     def _enter(self, name: str) -> None:

@@ -105,7 +105,8 @@ def _occurrence(duty: Record, occurrence: Occurrence) -> dict[str, Any]:
         "text": f"{duty['text']} ({period_words(occurrence.period)})", "lead": duty["actor"],
         "coord": None, "person": duty["person"], "product": f"Gửi {duty['recipient']}" if duty["recipient"] else None,
         "deadline_raw": describe_rule(Rule.from_json(duty["rule"])), "deadline_kind": "recurring", "op": "by",
-        "start": None, "due": occurrence.due, "last_ok": occurrence.last_ok, "rule": duty["rule"], "state": "todo", "quote": duty["quote"],
+        "start": None, "due": occurrence.due, "last_ok": occurrence.last_ok, "rule": duty["rule"],
+        "state": "todo", "quote": duty["quote"],
         "source_line": duty["source_line"],
     }  # fmt: skip
 

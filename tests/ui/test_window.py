@@ -272,3 +272,17 @@ def test_a_save_that_fails_while_the_window_closes_is_told(
     window.desk.do(tasks.add_task, text=" ")
     window.close()
     assert [error.code for error in told] == ["empty"]
+
+
+def test_tab_reaches_every_control_of_a_screen(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    _add(window, "Một việc", date(2025, 8, 29))
+    settle()
+    wanted = {each for each in _in_focus_chain(window) if window.current.isAncestorOf(each)}
+    assert len(wanted) > 4
+    reached = set()
+    for _ in range(60):
+        focus = window.focusWidget()
+        assert focus is not None
+        reached.add(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert [each.accessibleName() for each in wanted - reached] == []

@@ -44,7 +44,6 @@ class ChooseProcedure(QWidget):
         self.pause.timeout.connect(self.look)
         self.words.textChanged.connect(lambda _text: self.pause.start(_PAUSE))
         self.setLayout(column(self.words, frame("panel", column(self.list), (1, 1, 1, 1), 0), spacing=6))
-        self.setFocusProxy(self.words)
 
     def look(self) -> None:
         self.desk.ask(_found, self.words.text(), then=self._show, key="choose-procedure")

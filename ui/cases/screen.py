@@ -56,7 +56,7 @@ class Cases(Screen):
         self.pages.addWidget(self._list_page())
         self.pages.addWidget(self.intake)
         self.setLayout(column(self.pages, margins=(16, 12, 16, 12)))
-        self.setFocusProxy(self.table)
+        self.main = self.table
         self.table.chosen.connect(self._choose)
         self.table.edit_wanted.connect(self.panel.edit)
         self.table.delete_wanted.connect(lambda: self._with_chosen(lambda ids: desk.do(cases.delete_cases, ids=ids)))
@@ -120,12 +120,12 @@ class Cases(Screen):
         self.turn_to(0)
 
     def focus_list(self) -> None:
-        (self.table if self.pages.currentIndex() == 0 else self.intake.choose).setFocus()
+        (self.table if self.pages.currentIndex() == 0 else self.intake.choose.words).setFocus()
 
     def turn_to(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.refresh()
-        (self.table if page == 0 else self.intake.choose).setFocus()
+        self.focus_list()
 
     # --- showing ----------------------------------------------------------------------------------------------------
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.cases.sheet_import import FIELD_WORDS, ImportRow, SheetRead, read_sheet
 from core.intents.case_import import import_cases, remembered_columns, reviewed
 from storage.office import Office
 from ui import theme
 from ui.background import Desk
+from ui.files import ask_file
 from ui.widgets.dialogs import Dialog, combo, field
 from ui.widgets.layouts import Flow
 from ui.widgets.lists import Line, LineList
@@ -19,9 +20,8 @@ from ui.widgets.parts import button, label
 
 def ask_and_import(parent: QWidget, desk: Desk) -> None:
     """Choose a sheet, read it beside the window, show its rows, enter those that are ready."""
-    path, _ = QFileDialog.getOpenFileName(parent, "Nhập hồ sơ từ bảng tính", "", "Bảng tính (*.xlsx)")
-    if path:
-        _read(parent, desk, Path(path), None)
+    if path := ask_file(parent, "Nhập hồ sơ từ bảng tính", "Bảng tính (*.xlsx)"):
+        _read(parent, desk, path, None)
 
 
 def _read(parent: QWidget, desk: Desk, path: Path, columns: Mapping[str, str] | None) -> None:

@@ -110,7 +110,6 @@ class ReviewPage(QWidget):
         )  # fmt: skip
         self.setLayout(column(Pair(left, right, 480, 400), keys, spacing=4))
         self.layout().setStretch(0, 1)
-        self.setFocusProxy(self.table)
 
     # --- showing ----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from core.intents.documents import Original
 from core.intents.reading import add_own_unit, remove_own_unit
@@ -20,6 +20,7 @@ from storage.queries.records import DocumentRow, documents, people
 from storage.reader import Reader
 from ui.attachments import show_file
 from ui.background import Desk
+from ui.files import ask_file
 from ui.imports import keep_original
 from ui.plans.library import DocumentPanel, document_line, document_parts
 from ui.plans.meta import EditDocument, corrected, flat
@@ -50,7 +51,7 @@ class Plans(Screen):
         self.pages.addWidget(self._library())
         self.pages.addWidget(self.page)
         self.setLayout(column(self.pages, margins=(16, 12, 16, 4)))
-        self.setFocusProxy(self.list)
+        self.main = self.list
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open_row)
         self.panel.tasks_wanted.connect(lambda id: self.window().show_document_tasks(id))
@@ -133,9 +134,8 @@ class Plans(Screen):
         from core.plans import SUFFIXES
 
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(self, "Mở văn bản", "", f"Văn bản ({kinds});;Mọi tệp (*)")
-        if path:
-            self.open_file(Path(path))
+        if path := ask_file(self, "Mở văn bản", f"Văn bản ({kinds});;Mọi tệp (*)"):
+            self.open_file(path)
 
     def open_file(self, path: Path) -> None:
         """Read a file beside the window, then review what was found."""

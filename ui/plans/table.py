@@ -101,9 +101,10 @@ class FoundDelegate(QStyledItemDelegate):
         else:
             icon = {"duties": "repeat", "gone": "trash-2"}.get(entry.kind, "calendar-days")
             paint.picture(painter, icon, "text3", rect.left() + 16, rect.top() + theme.px(8), theme.px(16))
-        words = QRect(rect.left() + 42, rect.top() + 5, rect.width() - 50, rect.height() - 8)
-        ink = "text3" if entry.decision == "skip" else "text"
-        paint.lines(painter, words, entry.item.get("text") or "", 2, "body", ink)
+        words = QRect(rect.left() + 42, rect.top(), rect.width() - 50, rect.height() - 2)
+        paint.middle_lines(
+            painter, words, entry.item.get("text") or "", 2, "text3" if entry.decision == "skip" else "text"
+        )
 
     def _due(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         top = QRect(rect.left() + 8, rect.top() + 5, rect.width() - 12, theme.px(20))

@@ -55,7 +55,7 @@ class Procedures(Screen):
         left.setLayout(column(self.head, Flow(self.words, self.sector, spacing=8, stretch=(0,)), box, spacing=8))
         left.layout().setStretch(2, 1)
         self.setLayout(column(Pair(left, self.panel, 520, 400), margins=(16, 12, 16, 12)))
-        self.setFocusProxy(self.words)
+        self.main = self.words
         self.panel.case_wanted.connect(self.start_case)
         self.panel.print_wanted.connect(lambda _id: self.print_out())
         self.panel.correct_wanted.connect(lambda _id: self.correct())

@@ -8,6 +8,7 @@ from storage.queries.records import labels
 from ui.background import Desk
 from ui.settings.page import Page
 from ui.widgets.dialogs import Dialog, combo, field, line_edit
+from ui.widgets.empty import empty
 from ui.widgets.lists import Line, LineList
 from ui.widgets.parts import column, frame, row
 
@@ -23,14 +24,18 @@ class Labels(Page):
         self.list = LineList("Nhãn")
         self.list.delete_wanted.connect(self.remove)
         add = self.act("Nhãn mới", self.add, "primary", "plus")
-        away = self.act("Xoá", lambda: self.remove(self.list.current), "", "trash-2")
-        box = frame("panel", column(self.list), (1, 1, 1, 1), 0)
-        self.lay_out(row(1, away, add), box, stretch=1)
+        self.away = self.act("Xoá", lambda: self.remove(self.list.current), "", "trash-2")
+        self.none = empty("info", "Chưa có nhãn nào", "Bấm Nhãn mới, hoặc gắn nhãn ngay ở một việc.")
+        box = frame("panel", column(self.none, self.list), (1, 1, 1, 1), 0)
+        self.lay_out(row(1, self.away, add), box, stretch=1)
 
     def refresh(self) -> None:
         self.desk.ask(labels, then=self._show, key="labels")
 
     def _show(self, found: Sequence[Record]) -> None:
+        self.none.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self.away.setEnabled(bool(found))
         self.list.show_lines(
             [Line(each["id"], each["name"], "", each["name"], each["tone"] or "info", "info") for each in found]
         )

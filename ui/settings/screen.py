@@ -46,7 +46,7 @@ class Settings(Screen):
         right = frame("plain", column(self.stack), (18, 4, 4, 4), 0)
         pair = _Pair(side, right)
         self.setLayout(column(pair, margins=(16, 12, 16, 12)))
-        self.setFocusProxy(self.list)
+        self.main = self.list
         self.turn_to("people")
 
     def turn_to(self, key: str) -> None:

@@ -1,10 +1,9 @@
 """Danh mục kiểm: every checklist, of a task or by itself; made from nothing, a template, or a list of names."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import KnownError
 from core.intents import checklists
@@ -12,6 +11,7 @@ from core.templates import Template
 from storage.queries.records import ChecklistRow, ChecklistView, checklist, checklist_rows, templates
 from storage.reader import Reader
 from ui.background import Desk
+from ui.files import ask_file
 from ui.tasks.items import ItemList
 from ui.widgets.detail import Detail
 from ui.widgets.dialogs import Dialog, combo, field, line_edit, tell_error, text_edit
@@ -51,7 +51,7 @@ class ChecklistsPage(QWidget):
         keys = Keys(("Dấu cách", "đánh dấu"), ("Enter", "sửa"), ("Alt+↑ ↓", "đổi chỗ"), ("Delete", "xoá"))
         self.setLayout(column(Pair(side, self.panel, 560, 430), keys, spacing=4))
         self.layout().setStretch(0, 1)
-        self.setFocusProxy(self.list)
+        self.main = self.list
         self._connect()
 
     def _connect(self) -> None:
@@ -262,13 +262,13 @@ def _alone(part: QWidget) -> QWidget:
 
 def names_from_workbook(parent: QWidget) -> list[str]:
     """Ask for a workbook and read its names; what is wrong is told."""
-    path, _ = QFileDialog.getOpenFileName(parent, "Chọn tệp danh sách", "", "Bảng tính (*.xlsx)")
+    path = ask_file(parent, "Chọn tệp danh sách", "Bảng tính (*.xlsx)")
     if not path:
         return []
     from core.name_list import read_names_xlsx
 
     try:
-        found = read_names_xlsx(Path(path))
+        found = read_names_xlsx(path)
     except KnownError as error:
         tell_error(parent, error)
         return []

@@ -50,7 +50,7 @@ class DutiesPage(QWidget):
         side.setLayout(column(self.head, box, spacing=10))
         side.layout().setStretch(1, 1)
         self.setLayout(column(Pair(side, self.panel, 440, 380)))
-        self.setFocusProxy(self.list)
+        self.main = self.list
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self.edit)
 

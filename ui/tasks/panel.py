@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from core.entities import Record
 from core.errors import KnownError
@@ -18,6 +18,7 @@ from storage.queries.records import TaskDetail, templates
 from storage.reader import Reader
 from ui.attachments import show_file
 from ui.background import Desk
+from ui.files import ask_files
 from ui.imports import attach_file
 from ui.tasks.bulk import Acts
 from ui.tasks.forms import EditTask
@@ -86,8 +87,7 @@ class TaskPanel(Peek):
         return holder
 
     def _choose_file(self, id: str) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, "Kèm tệp", "", "Mọi tệp (*)")
-        self.attach(id, [Path(path) for path in paths])
+        self.attach(id, ask_files(self, "Kèm tệp", "Mọi tệp (*)"))
 
     def attach(self, id: str, paths: Sequence[Path]) -> None:
         """Keep files, encrypted, with a task."""
@@ -129,9 +129,6 @@ class TaskPanel(Peek):
                 add(detail, text)
 
         made.returnPressed.connect(enter)
-        before = self.window().focusWidget() if self.isVisible() else None
-        if before is not None and before.accessibleName() == name:
-            QTimer.singleShot(0, made, made.setFocus)
         return made
 
     def _template_choice(self, detail: TaskDetail) -> QComboBox:

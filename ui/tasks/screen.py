@@ -47,7 +47,7 @@ class Tasks(Screen):
         for page in (self._tasks_page(), self.duties, self.checklists):
             self.pages.addWidget(page)
         self.setLayout(column(self.pages, margins=(16, 12, 16, 12)))
-        self.setFocusProxy(self.table)
+        self.main = self.table
         self._connect()
         desk.ask(view_state, "tasks", then=self._restore)
 
@@ -91,13 +91,13 @@ class Tasks(Screen):
         self.turn_to(0)
 
     def focus_list(self) -> None:
-        (self.table, self.duties, self.checklists)[self.pages.currentIndex()].setFocus()
+        (self.table, self.duties.main, self.checklists.main)[self.pages.currentIndex()].setFocus()
 
     def turn_to(self, page: int) -> None:
         """The table, the recurring duties, or the checklists."""
         self.pages.setCurrentIndex(page)
         self.refresh()
-        (self.table, self.duties, self.checklists)[page].setFocus()
+        self.focus_list()
 
     # --- showing ----------------------------------------------------------------------------------------------------
 

@@ -31,8 +31,8 @@ class TaskDelegate(PagedDelegate):
         paint.text(painter, number, row.no, "small", "text3", paint.RIGHT)
         if row.priority and not finished:
             paint.picture(painter, "triangle-alert", "soon", rect.left() + 20, rect.top() + theme.px(27), theme.px(14))
-        words = QRect(rect.left() + 42, rect.top() + 5, rect.width() - 50, rect.height() - 8)
-        paint.lines(painter, words, row.text, 2, "body", "text3" if finished else "text")
+        words = QRect(rect.left() + 42, rect.top(), rect.width() - 50, rect.height() - 2)
+        paint.middle_lines(painter, words, row.text, 2, "text3" if finished else "text")
 
 
 def task_table(model: TaskModel) -> PagedTable:

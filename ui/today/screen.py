@@ -10,12 +10,13 @@ from core.intents import duties, tasks
 from core.workdays import date_words
 from storage.office import Done
 from storage.queries.records import TaskDetail, task_detail
-from storage.queries.today import DayGroup, DayItem, Today, printed_codes, save_codes, today
+from storage.queries.today import DayGroup, DayItem, Today, WeekCell, printed_codes, save_codes, today
 from ui import theme
 from ui.background import Desk
 from ui.today.model import ENTRY, DayDelegate, DayModel
 from ui.today.peek import Peek
 from ui.today.week import Week
+from ui.widgets.empty import empty
 from ui.widgets.head import PageHead
 from ui.widgets.layouts import Pair
 from ui.widgets.parts import Keys, button, column, frame
@@ -60,8 +61,12 @@ class Day(Screen):
         new = button("Việc mới", "primary", "plus", "Thêm việc (Ctrl+N)")
         new.clicked.connect(self.primary)
         self.head, self.week, self.peek = PageHead("Hôm nay", typed, out, new), Week(), Peek(desk, self.open_task)
-        box = frame("panel", column(), (1, 1, 1, 1), 0)
-        box.layout().addWidget(self._list())
+        first, plan = button("Việc mới", "primary", "plus"), button("Mở một kế hoạch", "", "file-text")
+        first.clicked.connect(self.primary)
+        plan.clicked.connect(lambda: self.window().go("Văn bản").primary())
+        said = "Việc có hạn hôm nay và 7 ngày tới, việc quá hạn, việc đang chờ sẽ hiện ở đây theo độ gấp."
+        self.none = empty("sun", "Không có việc nào đến hạn", said, first, plan)
+        box = frame("panel", column(self.none, self._list()), (1, 1, 1, 1), 0)
         left = QWidget()
         left.setLayout(column(self.head, self.week, box, spacing=10))
         left.layout().setStretch(2, 1)
@@ -73,9 +78,10 @@ class Day(Screen):
             ("Ctrl+P", "in"),
             ("Ctrl+Z", "lấy lại"),
         )
+        self.week.wanted.connect(self.go_to_days)
         self.setLayout(column(Pair(left, self.peek, 316, 290), keys, spacing=4, margins=(16, 12, 16, 4)))
         self.layout().setStretch(0, 1)
-        self.setFocusProxy(self.list)
+        self.main = self.list
         desk.do(duties.make_occurrences)
 
     def _list(self) -> QListView:
@@ -99,6 +105,8 @@ class Day(Screen):
     def _show(self, day: Today) -> None:
         self.day, self.delegate.now = day, day.day
         self.model.show(day)
+        self.none.setVisible(not day.groups)
+        self.list.setVisible(bool(day.groups))
         self.week.show_days(day)
         late, now = (open_in(day, key) for key in ("overdue", "today"))
         facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ"
@@ -159,6 +167,14 @@ class Day(Screen):
     def _choose_new(self, done: Done) -> None:
         self.chosen = done.subject
         self.refresh()
+
+    def go_to_days(self, cell: WeekCell) -> None:
+        """The first task that falls due on these days."""
+        for place, entry in enumerate(self.model.entries):
+            if isinstance(entry, DayItem) and entry.task.last_ok and cell.first <= entry.task.last_ok <= cell.last:
+                self.list.setCurrentIndex(self.model.index(place))
+                self.list.setFocus()
+                return
 
     def type_back(self) -> None:
         """The codes ticked on the printed list: the work done in a power cut is written down with one act."""

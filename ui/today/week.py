@@ -1,7 +1,7 @@
 """The week strip: the working days ahead and what falls due on each; days off in a row are one cell that says why."""
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.workdays import WEEKDAYS, short_date_words
@@ -11,7 +11,10 @@ from ui.widgets import paint
 
 
 class Week(QWidget):
-    """Painted: five to eight cells are not worth as many widgets."""
+    """Painted: five to eight cells are not worth as many widgets. `wanted` carries the days of the cell that was
+    clicked."""
+
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,16 +31,25 @@ class Week(QWidget):
     def _places(self) -> list[tuple[int, WeekCell]]:
         return list(enumerate(self.cells))
 
+    def _areas(self) -> list[QRectF]:
+        shares = [1.5 if n == 0 else 1.7 if cell.first != cell.last else 1.0 for n, cell in self._places()]
+        unit, left, found = (self.width() - 6 * (len(self.cells) - 1)) / sum(shares), 0.0, []
+        for share in shares:
+            found.append(QRectF(left + 0.5, 0.5, unit * share - 1, self.height() - 1))
+            left += unit * share + 6
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for area, cell in zip(self._areas() if self.cells else (), self.cells, strict=True):
+            if area.contains(event.position()):
+                self.wanted.emit(cell)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.cells:
             return
-        painter, left = QPainter(self), 0.0
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shares = [1.5 if n == 0 else 1.7 if cell.first != cell.last else 1.0 for n, cell in self._places()]
-        unit = (self.width() - 6 * (len(self.cells) - 1)) / sum(shares)
-        for (n, cell), share in zip(self._places(), shares, strict=True):
-            area = QRectF(left + 0.5, 0.5, unit * share - 1, self.height() - 1)
-            left += unit * share + 6
+        for (n, cell), area in zip(self._places(), self._areas(), strict=True):
             self._cell(painter, area, cell, n == 0)
 
     def _cell(self, painter: QPainter, area: QRectF, cell: WeekCell, now: bool) -> None:

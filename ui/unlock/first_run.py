@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
 
 from core.errors import KnownError
 from ui import theme
@@ -44,6 +44,9 @@ class FirstRun(QWidget):
         right.layout().setStretch(0, 1)
         self.setLayout(row(self._side(), right, spacing=0))
         self.layout().setStretch(1, 1)
+        for edit in (self.office_name, self.officer, self.first, self.again, self.group):
+            edit.textChanged.connect(lambda _text: self.trouble.setText(""))
+        self.first.returnPressed.connect(self.again.setFocus)
         self._go(0)
 
     # --- parts ------------------------------------------------------------------------------------------------------
@@ -193,11 +196,11 @@ class FirstRun(QWidget):
         PaperView(self, "Phiếu khôi phục", self._sheet(), self.worker).exec()
 
     def _save_sheet(self) -> None:
+        from ui.files import ask_where
         from ui.paper_view import save_pdf
 
-        path, _ = QFileDialog.getSaveFileName(self, "Lưu phiếu", "phieu-khoi-phuc.pdf", "PDF (*.pdf)")
-        if path:
-            save_pdf(self, Path(path), self._sheet())
+        if path := ask_where(self, "Lưu phiếu", "phieu-khoi-phuc.pdf", "PDF (*.pdf)"):
+            save_pdf(self, path, self._sheet())
 
 
 def _page(title: str, text: str, *parts: QWidget) -> QWidget:

@@ -1,7 +1,7 @@
 """Opening the book: the passphrase, or the code on the recovery sheet."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from core.errors import KnownError
@@ -72,6 +72,9 @@ class Unlock(QWidget):
         self.code.setAccessibleName("Mã trên phiếu khôi phục")
         self.code.setPlaceholderText("13 nhóm, mỗi nhóm 5 ký tự")
         self.code.setFixedHeight(theme.px(84))
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Return), self.code, context=Qt.ShortcutContext.WidgetShortcut
+        ).activated.connect(self.enter)
         self.keep = QCheckBox("Nhớ trên máy này")
         self.keep.setToolTip(
             "Máy giữ khoá trong kho khoá của hệ điều hành; chỉ chọn trên máy có mật khẩu đăng nhập riêng."

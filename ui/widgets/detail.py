@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
@@ -39,6 +40,9 @@ class Detail(QFrame):
         self._replace(column(inside if stretch else scroll(inside), line(), foot, spacing=0))
 
     def _replace(self, layout: Any) -> None:
+        """The focus goes on to the control of the same name: whoever types here is not thrown out."""
+        focus = self.window().focusWidget()
+        name = focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
         while self.place.count():
             old = self.place.takeAt(0).widget()
             old.hide()
@@ -47,3 +51,6 @@ class Detail(QFrame):
         holder = frame("plain")
         holder.setLayout(layout)
         self.place.addWidget(holder)
+        again = next((each for each in holder.findChildren(QWidget) if name and each.accessibleName() == name), None)
+        if again is not None:
+            QTimer.singleShot(0, again, again.setFocus)

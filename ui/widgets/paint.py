@@ -58,6 +58,14 @@ def lines(painter: QPainter, rect: QRect, words: str, most: int = 2, role: str =
     return step * len(rows)
 
 
+def middle_lines(painter: QPainter, rect: QRect, words: str, most: int = 2, ink: str = "text") -> None:
+    """Wrapped text on the middle of a row, whether it takes one line or two."""
+    step = round(metrics("body").height() * 1.02)
+    used = step * len(_lines(words, "body", rect.width(), most))
+    top = rect.top() + max(0, (rect.height() - used) // 2)
+    lines(painter, QRect(rect.left(), top, rect.width(), used), words, most, "body", ink)
+
+
 def marked(painter: QPainter, rect: QRect, words: str, part: str) -> None:
     """One line with the found part underlined by a soft ground."""
     at = words.casefold().find(part.casefold())
