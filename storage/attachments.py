@@ -30,12 +30,20 @@ class Attachments:
         """Store a file's content; answers its id. The same content is stored once."""
         if len(content) > MOST_BYTES:
             raise KnownError("too-large", "Tệp lớn quá 200 MB nên không kèm được.", "Tách nhỏ tệp rồi kèm lại.")
-        blob = hmac.new(self._naming, content, hashlib.sha256).hexdigest()
+        blob = self.id_of(content)
         path = self._path(blob)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_safely(path, _MAGIC + b"".join(self._seal(blob, content)))
         return blob
+
+    def id_of(self, content: bytes) -> str:
+        """The id of a file's content: the same on every PC of the office, and telling nothing to others."""
+        return hmac.new(self._naming, content, hashlib.sha256).hexdigest()
+
+    def has(self, blob: str) -> bool:
+        """Whether the file is here."""
+        return self._path(blob).exists()
 
     def content(self, blob: str) -> bytes:
         """The stored content. Raises `KnownError` when the file is missing, cut or altered."""
@@ -45,7 +53,9 @@ class Attachments:
         path = self._path(blob)
         if not path.exists():
             raise KnownError(
-                "file-missing", "Tệp kèm này chưa có trên máy.", "Chép lại thư mục “files” từ bản sao của sổ."
+                "file-missing",
+                "Tệp kèm này chưa có trên máy.",
+                "Chờ gói mang tệp đến, hoặc chép lại từ bản sao của sổ.",
             )
         sealed = path.read_bytes()
         cipher, parts = AESGCM(self._sealing), []
@@ -60,7 +70,7 @@ class Attachments:
         except (InvalidTag, ValueError) as error:
             raise _damaged() from error
         content = b"".join(parts)
-        if hmac.new(self._naming, content, hashlib.sha256).hexdigest() != blob:
+        if self.id_of(content) != blob:
             raise _damaged()
         return content
 

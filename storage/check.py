@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from core.exchange.chain import NO_HASH, chained, commitment
 from storage.digest import shown_digest
 from storage.driver import Connection, Error, damaged_pages
-from storage.journal import chained, commitment
 from storage.rebuild import Progress, rebuild
 
 
@@ -26,18 +26,32 @@ def check_book(connection: Connection, progress: Progress = lambda _done, _all: 
 def _broken_chain(connection: Connection) -> Iterator[str]:
     feeds = connection.execute("SELECT fid, lower(hex(id)) FROM feed").fetchall()
     for fid, feed in feeds:
-        last = b"\0" * 32
+        hashes: dict[int, set[bytes]] = {0: {NO_HASH}}
         sets = connection.execute(
             "SELECT csid, seq, lower(hex(act)), lower(hex(person)), stamp, title, reason, doubted, undoable,"
             " lower(hex(undoes)), seed, prev, hash FROM change_set WHERE feed = ? ORDER BY seq",
             (fid,),
         ).fetchall()
-        for place, (csid, seq, *rest) in enumerate(sets):
+        for csid, seq, *rest in sets:
             *head, seed, prev, hashed = rest
-            if seq != place + 1 or prev != last or _hash(connection, feed, csid, seq, head, seed, prev) != hashed:
+            # Holes are legal (R6), and a forked feed has several change-sets of one number (R7).
+            follows = seq - 1 not in hashes or prev in hashes[seq - 1]
+            whole = _hash(connection, feed, csid, seq, head, seed, prev) == hashed
+            if not (follows and whole):
                 yield f"Nhật ký bị đứt hoặc bị sửa ở lần ghi {seq} của nguồn {feed[:8]}."
                 break
-            last = hashed
+            hashes.setdefault(seq, set()).add(hashed)
+    yield from _lost_numbers(connection)
+
+
+def _lost_numbers(connection: Connection) -> Iterator[str]:
+    """The feed that this book writes has no holes (R1)."""
+    found = connection.execute(
+        "SELECT lower(hex(id)), max(seq), count(*) FROM feed JOIN change_set ON feed = fid"
+        " WHERE own GROUP BY fid ORDER BY fid DESC LIMIT 1"
+    ).fetchone()
+    if found and found[1] > found[2]:
+        yield f"Nhật ký thiếu {found[1] - found[2]} lần ghi của nguồn {found[0][:8]}."
 
 
 def _hash(connection: Connection, feed: str, csid: int, seq: int, head: list[Any], seed: bytes, prev: bytes) -> bytes:

@@ -10,14 +10,10 @@ from typing import Any
 
 from core.entities import Field
 from core.errors import BugError
+from core.exchange.chain import canonical
 from core.text import nfc
 
 Json = Any
-
-
-def canonical(value: Json) -> str:
-    """The one JSON text of a value, so that equal values are equal texts."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def to_journal(field: Field, value: Any) -> Json:

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from core.entities import ENTITIES
-from storage.codec import canonical
+from core.exchange.chain import canonical
 from storage.driver import Connection
 from storage.reader import Reader
 
@@ -31,7 +31,11 @@ def book_digest(reader: Reader) -> str:
 def shown_digest(connection: Connection) -> str:
     """SHA-256 over every view of the journal in this file: cells, siblings, projections, and the search index."""
     digest = hashlib.sha256()
-    for table, order in [("cell", "rid, cell"), ("sibling", "rid, cell, cid"), *((name, "rid") for name in ENTITIES)]:
+    for table, order in [
+        ("cell", "rid, cell"),
+        *((name, "rid, cell, cid") for name in ("sibling", "agreeing")),
+        *((name, "rid") for name in ENTITIES),
+    ]:
         digest.update(table.encode())
         for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):
             digest.update(repr(row).encode())

@@ -4,24 +4,24 @@ Nothing else writes office records. The projections, the search index and the sh
 from the journal by storage/rebuild.py with an equal result.
 """
 
-import hashlib
 import json
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 from core.entities import DELETED, ENTITIES, Entity
 from core.errors import BugError
+from core.exchange.chain import NO_HASH, base_text, canonical, chained, commitment
 from core.exchange.change import CHANGES_PER_SET, Act, Edit, Version, new_id
 from core.exchange.clock import ClockBounds, stamp_after, tick
-from storage.codec import canonical, to_journal
+from storage.codec import to_journal
 from storage.driver import Connection, transaction
+from storage.held import held_by
 from storage.projection import Change, Projection
-
-_NO_HASH = b"\0" * 32
+from storage.schema import mark_of
 
 
 def wall_clock() -> int:
@@ -55,6 +55,20 @@ class _Batch:
     stamp: int
     changes: list[Change] = field(default_factory=list)
 
+    def add(self, changes: Iterable[Change]) -> None:
+        """An act that names a cell twice means the later value: a change-set has each cell once."""
+        fresh = {(change.rid, change.cell): change for change in changes}
+        self.changes = [c for c in self.changes if (c.rid, c.cell) not in fresh] if self._meets(fresh) else self.changes
+        self.changes += fresh.values()
+
+    def _meets(self, fresh: Mapping[tuple[int, str], Change]) -> bool:
+        rids = {rid for rid, _ in fresh}
+        return any(change.rid in rids for change in self.changes)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.changes) >= CHANGES_PER_SET
+
 
 class Journal:
     """The journal of one open book. `clock` gives milliseconds since 1970."""
@@ -67,15 +81,16 @@ class Journal:
         self.feed = 0
         self.feed_id = ""
         self._own_seen = (0, 0)  # up to which change-set the own ones were looked at, and their highest stamp
+        self.mark = 0
         self.load_feed()
 
     def load_feed(self) -> None:
         """Take the newest own feed as the one to write."""
         found = self.connection.execute(
-            "SELECT fid, lower(hex(id)) FROM feed WHERE own = 1 ORDER BY fid DESC"
+            "SELECT fid, lower(hex(id)), mark FROM feed WHERE own = 1 ORDER BY fid DESC"
         ).fetchone()
         if found:
-            self.feed, self.feed_id = found
+            self.feed, self.feed_id, self.mark = found
 
     def begin_feed(self, device: str, day: str) -> None:
         """Start a new feed of `device`, in the caller's transaction (R0)."""
@@ -85,22 +100,20 @@ class Journal:
             (bytes.fromhex(feed), bytes.fromhex(device), day),
         )
         self.feed, self.feed_id = inserted.lastrowid, feed
-        seen = dict(
-            self.connection.execute(
-                "SELECT lower(hex(feed.id)), max(seq) FROM change_set JOIN feed ON fid = feed GROUP BY feed"
-            ).fetchall()
-        )
-        deps = {feed: [[1, last]] for feed, last in seen.items()}
-        self.connection.execute(
-            "INSERT INTO import_mark (feed, from_seq, deps) VALUES (?, 1, ?)", (self.feed, canonical(deps))
-        )
+        self.note_seen()
+
+    def note_seen(self) -> None:
+        """What is written from now on has seen all that the book holds (R5). In the caller's transaction."""
+        mark = mark_of(self.connection, canonical(held_by(self.connection)))
+        self.connection.execute("UPDATE feed SET mark = ? WHERE fid = ?", (mark, self.feed))
+        self.mark = mark
 
     def last(self) -> tuple[int, int, bytes]:
         """Sequence number, stamp and hash of the own feed's newest change-set."""
         found = self.connection.execute(
             "SELECT seq, stamp, hash FROM change_set WHERE feed = ? ORDER BY seq DESC LIMIT 1", (self.feed,)
         ).fetchone()
-        return found or (0, 0, _NO_HASH)
+        return found or (0, 0, NO_HASH)
 
     def bounds(self) -> ClockBounds:
         """How far this PC's clock is believed now."""
@@ -138,8 +151,8 @@ class Journal:
         cids = count(self.connection.execute("SELECT coalesce(max(cid), 0) + 1 FROM change").fetchone()[0])
         batch = _Batch(now)
         for edit in act.edits:
-            batch.changes += self._changes(edit, batch.stamp, cids)
-            if len(batch.changes) >= CHANGES_PER_SET:
+            batch.add(self._changes(edit, batch.stamp, cids))
+            if batch.is_full:
                 yield batch
                 batch = _Batch(max(change.stamp for change in batch.changes) + 1)
         if batch.changes:
@@ -182,10 +195,10 @@ class Journal:
         ]
         csid = self.connection.execute(
             "INSERT INTO change_set (feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes, seed,"
-            " prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " prev, hash, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self.feed, seq + 1, bytes.fromhex(act_id), bytes.fromhex(person), batch.stamp, act.title, act.reason,
-                doubted, act.undoable, bytes.fromhex(undoes) or None, seed, prev, chained(prev, head, lines),
+                doubted, act.undoable, bytes.fromhex(undoes) or None, seed, prev, chained(prev, head, lines), self.mark,
             ),
         ).lastrowid  # fmt: skip
         names = self.projection.name
@@ -216,21 +229,3 @@ def _cells(entity: Entity, fields: Mapping[str, Any], heads: Mapping[str, _Head]
     if not heads:
         found = {cell: value for cell, value in found.items() if value not in ("null", "{}")}
     return found
-
-
-def commitment(seed: bytes, place: int, value: str) -> str:
-    """What the chain keeps of a value: a keyed hash, so that the chain still verifies after a purge took the value
-    and its key, and tells nothing of it (R23)."""
-    key = hashlib.sha256(seed + place.to_bytes(4)).digest()[:16]
-    return hashlib.sha256(key + value.encode()).hexdigest()
-
-
-def chained(prev: bytes, head: dict[str, Any], lines: list[list[Any]]) -> bytes:
-    """The hash of a change-set, bound to the one before it in its feed (R1)."""
-    text = json.dumps(["soviec/change-set/1", prev.hex(), head, lines], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).digest()
-
-
-def base_text(base: Version | None) -> str | None:
-    """A base as the journal keeps it."""
-    return f"{base.feed}:{base.seq}:{base.hash}" if base else None

@@ -4,7 +4,6 @@ The window, the command line and the tests all come through here. Calls block; t
 """
 
 import mimetypes
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,17 +21,20 @@ from core.version import BUILD_DATE
 from core.workdays import WorkCalendar
 from storage import recovery, remembered, schema, undo, vault
 from storage.attachments import Attachments
-from storage.driver import APPLICATION_ID, Connection, DatabaseError, Error, connect, transaction
+from storage.book_file import BOOK, connected, make_database, prepare
+from storage.driver import Connection, Error, connect, transaction
+from storage.exchange.identity import set_meta
+from storage.exchange.pair import finish
+from storage.exchange.service import Exchange
 from storage.feeds import ensure_feed, write_mark
 from storage.journal import Committed, Journal, wall_clock
 from storage.lock import BookLock
 from storage.opened import OpenedCopies
 from storage.place import default_folder, require_local
 from storage.reader import Reader
-from storage.safe_file import cannot_write, flush_folder, remove_leftovers
-from storage.trouble import as_known, damaged_book
+from storage.safe_file import remove_leftovers
+from storage.trouble import as_known
 
-BOOK = "book.db"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -104,7 +106,7 @@ class Office:
 
         Raises `KnownError` "book-exists" where there is one, and what the disk refuses.
         """
-        _prepare(folder)
+        prepare(folder)
         lock = BookLock(folder)
         try:
             kept, key = vault.new_vault()
@@ -113,8 +115,9 @@ class Office:
             kept = kept.with_slot(vault.passphrase_slot(kept, key, founding.subject, passphrase, cost))
             kept = kept.with_slot(vault.recovery_slot(kept, key, secret))
             vault.write_vault(folder, kept)
-            _make_database(folder, key, kept.salt)
-            made = cls(folder, lock, vault.Opened(key, founding.subject, ""), kept, _connected(folder, key, kept.salt))
+            make_database(folder, key, kept.salt)
+            made = cls(folder, lock, vault.Opened(key, founding.subject, ""), kept, connected(folder, key, kept.salt))
+            made.keep(set_meta, "recovery_sign", recovery.signing_key(secret)[1].hex())
             ensure_feed(made._journal, kept.book)
             made._commit(founding)
         except BaseException:
@@ -142,7 +145,7 @@ class Office:
         try:
             remove_leftovers(folder)
             OpenedCopies(folder).remove()
-            connection = _connected(folder, opened.key, kept.salt)
+            connection = connected(folder, opened.key, kept.salt)
             try:
                 schema.migrate(connection)
                 made = cls(folder, lock, opened, kept, connection)
@@ -158,6 +161,33 @@ class Office:
             lock.release()
             raise
         return made
+
+    @classmethod
+    def create_joining(cls, folder: Path, *, passphrase: str, cost: vault.Cost | None = None) -> "Office":
+        """A new empty book on a PC that joins an office: it waits for the answer to its pairing request."""
+        prepare(folder)
+        lock = BookLock(folder)
+        try:
+            kept, key = vault.new_vault()
+            kept = kept.with_slot(vault.passphrase_slot(kept, key, "", passphrase, cost))
+            vault.write_vault(folder, kept)
+            make_database(folder, key, kept.salt)
+            made = cls(folder, lock, vault.Opened(key, "", ""), kept, connected(folder, key, kept.salt))
+            ensure_feed(made._journal, kept.book)
+        except BaseException:
+            lock.release()
+            raise
+        return made
+
+    def finish_pairing(self, answer: bytes) -> str:
+        """Take the office's keys out of the answer; answers the name of the PC that sent it. Raises `KnownError`:
+        pair-code, pair-expired, no-request, bundle-malformed."""
+        with self._busy:
+            joined = finish(self._connection, answer, self.today())
+            self._keep_vault(self._vault.with_slot(vault.slot_for(self._vault, self._opened.key, joined.recovery)))
+            for name in ("exchange", "files"):
+                self.__dict__.pop(name, None)
+        return joined.sender
 
     def _sign_in(self) -> None:
         """Whoever opens with the recovery sheet works as the first officer still active."""
@@ -240,6 +270,24 @@ class Office:
                 original=original,
             )
 
+    def share(self, work: Callable[Concatenate[Exchange, P], T], /, *args: P.args, **values: P.kwargs) -> T:
+        """Exchange with other PCs: `work` is a method of `Exchange`. Listeners hear what came in."""
+        with self._busy:
+            try:
+                done = work(self.exchange, *args, **values)
+            except Error as error:
+                raise as_known(error) from error
+            write_mark(self._journal, self._vault.book)
+            self._sign_in()
+            self._tell(getattr(done, "changed", frozenset()))
+        return done
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Exchange of this book; call its methods through `share`."""
+        slot = next(iter(self._vault.of_kind("recovery")), None)
+        return Exchange(self._journal, lambda: self.files, slot.public if slot else b"")
+
     @cached_property
     def files(self) -> Attachments:
         """The encrypted files beside the book."""
@@ -275,12 +323,15 @@ class Office:
             raise as_known(error) from error
         self.clock_doubted = committed.doubted
         write_mark(self._journal, self._vault.book)
-        if any(entity == "day_rule" for entity, _ in committed.changed):
-            self._calendar = None
-        if committed.changed:
-            for listener in self._listeners:
-                listener(committed.changed)
+        self._tell(committed.changed)
         return committed
+
+    def _tell(self, changed: frozenset[tuple[str, str]]) -> None:
+        if any(entity == "day_rule" for entity, _ in changed):
+            self._calendar = None
+        if changed:
+            for listener in self._listeners:
+                listener(changed)
 
     def _require_officer(self) -> None:
         person = self._known().get(PERSON.name, self.person) if self.person else None
@@ -358,52 +409,6 @@ def _opened(kept: vault.Vault, passphrase: str | None, code: str | None, from_ke
     if found is None or slot is None:
         raise KnownError("not-remembered", "Máy này không nhớ khoá của sổ.", "Gõ mật khẩu để mở sổ.")
     return vault.open_with_keyring(kept, slot, found[1])
-
-
-def _prepare(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(error) from error
-    if (folder / BOOK).exists():
-        raise KnownError("book-exists", "Thư mục này đã có một sổ.", "Mở sổ đó, hoặc chọn thư mục khác.")
-    require_local(folder)
-
-
-def _make_database(folder: Path, key: bytes, salt: bytes) -> None:
-    """The empty tables under a temporary name first: a kill leaves no half-made book."""
-    part = folder / f".{BOOK}.tmp"
-    try:
-        for leftover in folder.glob(f".{BOOK}.tmp*"):
-            leftover.unlink()
-        connection = connect(part, key, salt, create=True)
-        try:
-            with transaction(connection):
-                schema.create(connection)
-                secret = secrets.token_hex(vault.KEY_BYTES)
-                connection.execute("INSERT INTO meta (key, value) VALUES ('secret', ?)", (secret,))
-        finally:
-            connection.close()
-        part.replace(folder / BOOK)
-        flush_folder(folder)
-    except OSError as error:
-        raise cannot_write(error) from error
-    except Error as error:
-        raise as_known(error) from error
-
-
-def _connected(folder: Path, key: bytes, salt: bytes) -> Connection:
-    book = folder / BOOK
-    try:
-        if book.stat().st_size == 0:
-            raise damaged_book()
-        connection = connect(book, key, salt)
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            connection.close()
-            raise damaged_book()
-    except DatabaseError as error:
-        raise as_known(error) from error
-    return connection
 
 
 __all__ = ["BOOK", "Done", "NewBook", "Office", "Undone", "default_folder"]

@@ -1,20 +1,23 @@
 """What is shown, made from changes: the shown value of each cell, one table an entity, and the search index.
 
-Called by the journal for new changes and by the rebuild for all of them: the same code, so the same result.
+Called by the journal for its own changes, and after storage/merge.py settled what came in or the whole book.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from core.entities import DELETED, ENTITIES, FACT_OF, Entity
-from core.exchange.cell import Written, settle
+from core.entities import DELETED, ENTITIES, Entity
 from core.text import nfc
-from storage.codec import canonical, to_column
+from storage.codec import to_column
 from storage.derived import Derived
 from storage.driver import Connection
+from storage.merge import Merge
+
+# How many records are written to the tables at once.
+_AT_ONCE = 20_000
 
 
 @dataclass
@@ -71,84 +74,89 @@ class Projection:
         return frozenset(text for (text,) in found)
 
     def show(self, changes: Iterable[Change]) -> None:
-        """Take changes, in the order in which they were applied, into everything shown."""
+        """Take changes of this book's own, which saw what was shown but for their base, into everything shown."""
         for _, group in groupby(changes, key=lambda change: change.rid):
             of_row = list(group)
-            entity = ENTITIES.get(of_row[0].entity)
-            columns: dict[str, Any] = {}
-            for change in of_row:
-                value = self._show_cell(change)
-                if entity is not None:
-                    columns |= self._columns(entity, change.cell, value)
-            if entity is not None and columns:
-                self._upsert(entity, of_row[0].rid, columns)
-                self._index(entity, of_row[0].rid, columns)
-                self._derived.note(entity.name, of_row[0].rid)
+            values = {change.cell: self._show_cell(change) for change in of_row}
+            self.project(of_row[0].rid, of_row[0].entity, values)
         self._derived.refresh()
 
     def _show_cell(self, change: Change) -> str:
         """Settle one cell after a change; answers the value now shown."""
         key = (change.rid, self.name(change.cell))
+        if change.replaced is not None:
+            self._drop_card_of(change)
         if change.base is None:
             if change.replaced is not None:
                 self.connection.execute("DELETE FROM sibling WHERE rid = ? AND cell = ?", key)
-            self._point(key, change.cid)
+                self.connection.execute("DELETE FROM agreeing WHERE rid = ? AND cell = ?", key)
+            self.connection.execute("INSERT OR REPLACE INTO cell (rid, cell, cid) VALUES (?, ?, ?)", (*key, change.cid))
             return change.value
-        alive = self._alive(key)
-        past = self._seen_by(key, change.base)
-        written = [*(each for cid, each in alive.items() if cid not in past), self._written(change.cid)]
-        fact = FACT_OF.get(change.cell)
-        settled = settle(
-            written, lambda _a, _b: False, (lambda value: value.get(fact)) if fact else lambda value: value
-        )
-        cids = {id(each): cid for cid, each in alive.items()}
-        self.connection.execute("DELETE FROM sibling WHERE rid = ? AND cell = ?", key)
-        self._point(key, cids.get(id(settled.shown), change.cid))
-        self.connection.executemany(
-            "INSERT INTO sibling (rid, cell, cid) VALUES (?, ?, ?)",
-            [(*key, cids.get(id(each), change.cid)) for each in settled.siblings],
-        )
-        return canonical(settled.shown.value)
+        Merge(self.connection).settle_one(*key)
+        shown = "SELECT value FROM cell JOIN change USING (cid) WHERE cell.rid = ? AND cell.cell = ?"
+        return str(self.connection.execute(shown, key).fetchone()[0])
 
-    def _point(self, key: tuple[int, int], cid: int) -> None:
-        self.connection.execute("INSERT OR REPLACE INTO cell (rid, cell, cid) VALUES (?, ?, ?)", (*key, cid))
+    def _drop_card_of(self, change: Change) -> None:
+        """Whoever writes on in a deleted record knows of the deletion: the value it replaces asks no more (R12)."""
+        self.connection.execute(
+            "DELETE FROM sibling WHERE rid = ? AND cell = ? AND cid = ?",
+            (change.rid, self.name(DELETED), change.replaced),
+        )
 
-    def _alive(self, key: tuple[int, int]) -> dict[int, Written]:
-        """The shown value of a cell and its siblings."""
+    def project(self, rid: int, kind: str, values: dict[str, str]) -> None:
+        """Bring a record's shown values (by cell, as JSON) into its table and the search index."""
+        if entity := ENTITIES.get(kind):
+            self._write(entity, {rid: self._columns_of(entity, values)})
+
+    def project_shown(self, keys: str) -> Iterator[tuple[str, str]]:
+        """Project cells anew, many records at once; answers each record's entity and id.
+
+        `keys` names a table of (rid, cell).
+        """
         rows = self.connection.execute(
-            "SELECT cid FROM cell WHERE rid = ?1 AND cell = ?2"
-            " UNION SELECT cid FROM sibling WHERE rid = ?1 AND cell = ?2",
-            key,
+            f"SELECT key.rid, kind.text, lower(hex(row.id)), cell.cell, value FROM {keys} AS key"
+            " CROSS JOIN cell ON cell.rid = key.rid AND cell.cell = key.cell CROSS JOIN change ON change.cid = cell.cid"
+            " CROSS JOIN row ON row.rid = key.rid CROSS JOIN name AS kind ON kind.nid = row.entity ORDER BY key.rid"
         ).fetchall()
-        return {cid: self._written(cid) for (cid,) in rows}
+        names = dict(self.connection.execute("SELECT nid, text FROM name"))
+        pending: dict[str, dict[int, dict[str, Any]]] = {}
+        for count, ((rid, kind, id), group) in enumerate(groupby(rows, key=lambda row: row[:3]), 1):
+            if entity := ENTITIES.get(kind):
+                values = {names[cell]: value for *_, cell, value in group}
+                pending.setdefault(kind, {})[rid] = self._columns_of(entity, values)
+            if count % _AT_ONCE == 0:
+                self._flush(pending)
+            yield kind, id
+        self._flush(pending)
+        self._derived.refresh()
 
-    def _written(self, cid: int) -> Written:
-        stamp, value, feed, seq, hashed = self.connection.execute(
-            "SELECT change.stamp, value, lower(hex(feed.id)), seq, lower(hex(hash)) FROM change"
-            " JOIN change_set USING (csid) JOIN feed ON fid = feed WHERE cid = ?",
-            (cid,),
-        ).fetchone()
-        return Written(stamp, feed, hashed, seq, json.loads(value))
+    def _flush(self, pending: dict[str, dict[int, dict[str, Any]]]) -> None:
+        for kind, records in pending.items():
+            self._write(ENTITIES[kind], records)
+        pending.clear()
 
-    def _seen_by(self, key: tuple[int, int], base: str | None) -> set[int]:
-        """The changes of a cell that the author of a change with this base had seen: the base and its ancestors."""
-        past: set[int] = set()
-        while base is not None:
-            feed, seq, hashed = base.split(":")
-            found = self.connection.execute(
-                "SELECT cid, base FROM change JOIN change_set USING (csid) JOIN feed ON fid = feed"
-                " WHERE feed.id = ? AND seq = ? AND hash = ? AND rid = ? AND cell = ?",
-                (bytes.fromhex(feed), int(seq), bytes.fromhex(hashed), *key),
-            ).fetchone()
-            if found is None:
-                return past
-            cid, base = found
-            past.add(cid)
-            if base is None:
-                # Its author wrote on what this book showed: everything applied here before it.
-                earlier = "SELECT cid FROM change WHERE rid = ? AND cell = ? AND cid < ?"
-                past |= {row[0] for row in self.connection.execute(earlier, (*key, cid))}
-        return past
+    def _columns_of(self, entity: Entity, values: dict[str, str]) -> dict[str, Any]:
+        columns: dict[str, Any] = {}
+        for cell, value in values.items():
+            columns |= self._columns(entity, cell, value)
+        return columns
+
+    def _write(self, entity: Entity, records: dict[int, dict[str, Any]]) -> None:
+        """Columns of many records: one statement for all that set the same ones."""
+        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        for rid, columns in records.items():
+            if columns:
+                alike.setdefault(tuple(columns), []).append((rid, *columns.values()))
+        for names, rows in alike.items():
+            changed = ", ".join(f"{name} = excluded.{name}" for name in names)
+            self.connection.executemany(
+                f'INSERT INTO "{entity.name}" (rid, {", ".join(names)}) VALUES (?{", ?" * len(names)})'
+                f" ON CONFLICT (rid) DO UPDATE SET {changed}",
+                rows,
+            )
+        for rid in records:
+            self._derived.note(entity.name, rid)
+        self._index(entity, [rid for rid, columns in records.items() if columns.keys() & self._indexed(entity)])
 
     def _columns(self, entity: Entity, cell: str, value: str) -> dict[str, Any]:
         """The projection's columns that a cell's value fills. Names this program does not know are kept, not shown."""
@@ -164,28 +172,28 @@ class Projection:
                 columns[field.name] = to_column(field, single)
         return columns
 
-    def _upsert(self, entity: Entity, rid: int, columns: dict[str, Any]) -> None:
-        names = ", ".join(columns)
-        marks = ", ".join("?" * len(columns))
-        changed = ", ".join(f"{name} = excluded.{name}" for name in columns)
-        self.connection.execute(
-            f'INSERT INTO "{entity.name}" (rid, {names}) VALUES (?, {marks}) ON CONFLICT (rid) DO UPDATE SET {changed}',
-            (rid, *columns.values()),
+    def _indexed(self, entity: Entity) -> set[str]:
+        titles, bodies = self._search[entity.name]
+        return {*titles, *bodies, "deleted"} if titles else set()
+
+    def _index(self, entity: Entity, rids: list[int]) -> None:
+        if not rids:
+            return
+        titles, bodies = self._search[entity.name]
+        chosen = ", ".join((*titles, *bodies))
+        rows = self.connection.execute(
+            f'SELECT rid, {chosen} FROM "{entity.name}" WHERE NOT deleted AND rid IN (SELECT value FROM json_each(?))',
+            (json.dumps(rids),),
+        ).fetchall()
+        self.connection.executemany("DELETE FROM search WHERE rowid = ?", [(rid,) for rid in rids])
+        self.connection.executemany(
+            "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
+            [(rid, _joined(texts[: len(titles)]), _joined(texts[len(titles) :])) for rid, *texts in rows],
         )
 
-    def _index(self, entity: Entity, rid: int, columns: dict[str, Any]) -> None:
-        titles, bodies = self._search[entity.name]
-        if not titles or not (columns.keys() & {*titles, *bodies, "deleted"}):
-            return
-        chosen = ", ".join((*titles, *bodies))
-        deleted, *texts = self.connection.execute(
-            f'SELECT deleted, {chosen} FROM "{entity.name}" WHERE rid = ?', (rid,)
-        ).fetchone()
-        self.connection.execute("DELETE FROM search WHERE rowid = ?", (rid,))
-        if not deleted:
-            title = nfc(" ".join(text for text in texts[: len(titles)] if text))
-            body = nfc(" ".join(text for text in texts[len(titles) :] if text))
-            self.connection.execute("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (rid, title, body))
+
+def _joined(texts: list[str | None]) -> str:
+    return nfc(" ".join(text for text in texts if text))
 
 
 def _search_columns(entity: Entity) -> tuple[list[str], list[str]]:

@@ -1,38 +1,28 @@
 """Making everything shown anew from the journal, with an equal result."""
 
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Callable
 
 from storage import schema
 from storage.driver import Connection
-from storage.projection import Change, Projection
+from storage.merge import Merge
+from storage.projection import Projection
 
 Progress = Callable[[int, int], None]
-_EVERY = 5_000
+_EVERY = 1_000
 
 
 def rebuild(connection: Connection, progress: Progress = lambda _done, _all: None) -> int:
-    """Replay every change, in the caller's transaction; answers how many there were.
+    """Settle every cell and project every record, in the caller's transaction; answers how many changes there were.
 
-    `progress` hears (changes done, changes in all) and may raise to stop; the transaction then takes all back.
+    `progress` hears (records done, records in all) and may raise to stop; the transaction then takes all back.
     """
-    everything = int(connection.execute("SELECT count(*) FROM change").fetchone()[0])
+    changes = int(connection.execute("SELECT count(*) FROM change").fetchone()[0])
+    records = int(connection.execute("SELECT count(*) FROM row WHERE entity IS NOT NULL").fetchone()[0])
     schema.drop_shown(connection)
-    projection = Projection(connection)
+    Merge(connection).settle_all()
     done = 0
-    for _, of_set in groupby(_changes(connection), key=lambda pair: pair[0]):
-        changes = [change for _, change in of_set]
-        projection.show(changes)
-        done += len(changes)
-        if done % _EVERY < len(changes):
-            progress(done, everything)
-    return done
-
-
-def _changes(connection: Connection) -> Iterator[tuple[int, Change]]:
-    rows = connection.execute(
-        "SELECT csid, cid, change.rid, kind.text, lower(hex(row.id)), cell.text, stamp, value, base, replaced"
-        " FROM change JOIN row USING (rid) JOIN name AS kind ON kind.nid = row.entity"
-        " JOIN name AS cell ON cell.nid = change.cell ORDER BY cid"
-    )
-    return ((csid, Change(*rest)) for csid, *rest in rows)
+    for done, _ in enumerate(Projection(connection).project_shown("main.cell"), 1):
+        if done % _EVERY == 0:
+            progress(done, records)
+    progress(done, records)
+    return changes

@@ -10,6 +10,7 @@ import itertools
 import secrets
 
 from core.errors import KnownError
+from core.exchange import age_key
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 SECRET_BYTES = 32
@@ -84,3 +85,23 @@ def wrong_group(place: int) -> KnownError:
     return KnownError(
         "recovery-group", f"Nhóm thứ {place + 1} của mã khôi phục chưa đúng.", "Xem lại nhóm đó trên phiếu."
     )
+
+
+def signing_key(secret: bytes) -> tuple[bytes, bytes]:
+    """The Ed25519 key, private and public, by which the recovery sheet names another owner of the list (R18)."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    private = _derived(secret, b"soviec/recovery/ed25519")
+    return private, Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def age_secret(secret: bytes) -> str:
+    """The AGE-SECRET-KEY that opens every bundle with the public `age` program: the recovery slot's own key (R20)."""
+    return age_key.identity(_derived(secret, b"soviec/recovery/x25519"))
+
+
+def _derived(secret: bytes, context: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), SECRET_BYTES, None, context).derive(secret)

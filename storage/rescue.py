@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from core.errors import KnownError
 from storage import schema, vault
@@ -20,8 +21,11 @@ from storage.trouble import damaged_book
 
 _TABLES = {
     "meta": "key", "name": "nid", "row": "rid", "feed": "fid", "change_set": "csid", "change": "cid",
-    "import_mark": "feed",
+    "mark": "mid", "line": "feed", "sealed": "rowid",
 }  # fmt: skip
+
+# Without these the book still shows everything.
+_HELPERS = ("mark", "line", "sealed")
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,9 @@ def _copy(damaged: Path, part: Path, key: bytes, salt: bytes) -> tuple[int, int]
             schema.create(target)
             lost = sum(_copy_table(source, target, table, order) for table, order in _TABLES.items())
             _drop_orphans(target)
+            target.execute("UPDATE change_set SET mark = 0 WHERE mark NOT IN (SELECT mid FROM mark)")
+            # What was lost is sealed anew, and may come back from other PCs.
+            target.execute("DELETE FROM meta WHERE key = 'sealed_upto'")
             saved = rebuild(target)
     except Error as error:
         raise damaged_book() from error
@@ -86,9 +93,17 @@ def _copy(damaged: Path, part: Path, key: bytes, salt: bytes) -> tuple[int, int]
 
 def _copy_table(source: Connection, target: Connection, table: str, order: str) -> int:
     """Copy a table's readable rows; answers how many numbers in between could not be read."""
-    if table in ("meta", "import_mark"):
-        rows = source.execute(f"SELECT * FROM {table}").fetchall()
-        _put(target, table, rows)
+    if not source.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+        return 0  # a book of an older schema
+    if table in _HELPERS:
+        try:
+            _put(target, table, source.execute(f"SELECT * FROM {table}"))
+        except Error:
+            # What authors had seen is lost: more values will ask to be decided, none is dropped.
+            return 1
+        return 0
+    if table == "meta":
+        _put(target, table, source.execute(f"SELECT * FROM {table}"))
         return 0
     last = source.execute(f"SELECT max({order}) FROM {table}").fetchone()[0] or 0
     return sum(_put_range(source, target, table, order, low, high) for low, high in _ranges(1, last))
@@ -101,21 +116,22 @@ def _ranges(first: int, last: int, step: int = 4_096) -> Iterator[tuple[int, int
 def _put_range(source: Connection, target: Connection, table: str, order: str, low: int, high: int) -> int:
     """One range; where a page in it is damaged, its halves, down to the single row."""
     try:
-        rows = source.execute(f"SELECT * FROM {table} WHERE {order} BETWEEN ? AND ?", (low, high)).fetchall()
+        _put(target, table, source.execute(f"SELECT * FROM {table} WHERE {order} BETWEEN ? AND ?", (low, high)))
     except Error:
         if low == high:
             return 1
         middle = (low + high) // 2
         left = _put_range(source, target, table, order, low, middle)
         return left + _put_range(source, target, table, order, middle + 1, high)
-    _put(target, table, rows)
     return 0
 
 
-def _put(target: Connection, table: str, rows: list[tuple[object, ...]]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        target.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+def _put(target: Connection, table: str, found: Any) -> None:
+    """Rows go by their columns' names: an older book has other columns."""
+    rows = found.fetchall()
+    names = [column[0] for column in found.description]
+    marks = ", ".join("?" * len(names))
+    target.executemany(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
 def _drop_orphans(target: Connection) -> None:

@@ -1,13 +1,19 @@
 """The tables of the book, made from core/entities.py, and the numbered migrations between released schemas.
 
-Journal: `feed`, `change_set`, `change`, `import_mark`. What is shown of each cell: `cell` (the shown change) and
-`sibling` (values nobody decided about). Everything below is a view of the journal: one projection table an entity,
-and the search index. `row` gives each 16-byte id a small number, used inside the book only.
+Journal: `feed`, `change_set`, `change`, `mark` (what the author of a change-set had applied of other feeds) and `line`
+(the branches of forked feeds). What is shown of each cell: `cell` (the shown change), `sibling` (values nobody decided
+about) and `agreeing` (values that state the shown fact too). Everything below is a view of the journal: one projection
+table an entity, and the search index. `row` gives each 16-byte id a small number, used inside the book only.
+
+Exchange: `sealed` keeps segments as their author signed them, `quarantine` what a revoked PC wrote. `place`, `peer` and
+`ledger` are this PC's alone.
 """
 
+import json
 from collections.abc import Callable, Iterable
 
 from core.entities import ENTITIES, Field
+from core.exchange.chain import canonical
 from storage.driver import APPLICATION_ID, Connection, transaction, utils
 from storage.vault import newer_book
 
@@ -18,12 +24,14 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE name (nid INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE row (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, entity INTEGER REFERENCES name);
 CREATE TABLE feed (
-    fid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device BLOB NOT NULL, own INTEGER NOT NULL, since TEXT NOT NULL
+    fid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device BLOB NOT NULL, own INTEGER NOT NULL, since TEXT NOT NULL,
+    mark INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE change_set (
     csid INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed, seq INTEGER NOT NULL, act BLOB NOT NULL,
     person BLOB, stamp INTEGER NOT NULL, title TEXT NOT NULL, reason TEXT NOT NULL, doubted INTEGER NOT NULL,
     undoable INTEGER NOT NULL, undoes BLOB, seed BLOB NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL,
+    mark INTEGER NOT NULL DEFAULT 0, line INTEGER NOT NULL DEFAULT 0,
     UNIQUE (feed, seq, hash)
 );
 CREATE INDEX change_set_act ON change_set (act);
@@ -32,15 +40,32 @@ CREATE TABLE change (
     cell INTEGER NOT NULL REFERENCES name, stamp INTEGER NOT NULL, value TEXT NOT NULL, base TEXT, replaced INTEGER
 );
 CREATE INDEX change_set_of ON change (csid);
-CREATE INDEX change_row ON change (rid);
-CREATE TABLE import_mark (feed INTEGER NOT NULL, from_seq INTEGER NOT NULL, deps TEXT NOT NULL,
-    PRIMARY KEY (feed, from_seq)) WITHOUT ROWID;
+CREATE INDEX change_cell ON change (rid, cell);
+"""
+
+_EXCHANGE = """
+CREATE TABLE mark (mid INTEGER PRIMARY KEY, deps TEXT NOT NULL UNIQUE);
+INSERT INTO mark (mid, deps) VALUES (0, '{}');
+CREATE TABLE line (feed INTEGER NOT NULL REFERENCES feed, line INTEGER NOT NULL, parent INTEGER,
+    from_seq INTEGER NOT NULL, PRIMARY KEY (feed, line)) WITHOUT ROWID;
+CREATE TABLE sealed (feed INTEGER NOT NULL REFERENCES feed, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    hash BLOB NOT NULL, stamp INTEGER NOT NULL, body BLOB NOT NULL, UNIQUE (feed, first, last, hash));
+CREATE TABLE quarantine (name TEXT PRIMARY KEY, device BLOB NOT NULL, changes INTEGER NOT NULL, body BLOB NOT NULL,
+    let_in INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE place (id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, config TEXT NOT NULL,
+    identity TEXT NOT NULL, tripped TEXT NOT NULL DEFAULT '', visited TEXT NOT NULL DEFAULT '');
+CREATE TABLE peer (device BLOB PRIMARY KEY, number INTEGER NOT NULL, head TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE ledger (place TEXT NOT NULL, name TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (place, name))
+    WITHOUT ROWID;
+CREATE TABLE answered (request BLOB PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 """
 
 _SHOWN = """
 CREATE TABLE cell (rid INTEGER NOT NULL, cell INTEGER NOT NULL, cid INTEGER NOT NULL,
     PRIMARY KEY (rid, cell)) WITHOUT ROWID;
 CREATE TABLE sibling (rid INTEGER NOT NULL, cell INTEGER NOT NULL, cid INTEGER NOT NULL,
+    PRIMARY KEY (rid, cell, cid)) WITHOUT ROWID;
+CREATE TABLE agreeing (rid INTEGER NOT NULL, cell INTEGER NOT NULL, cid INTEGER NOT NULL,
     PRIMARY KEY (rid, cell, cid)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1,
     tokenize='unicode61 remove_diacritics 2');
@@ -90,7 +115,7 @@ def _run(connection: Connection, script: str) -> None:
 
 def create(connection: Connection) -> None:
     """All tables of a new book, in the caller's transaction."""
-    for script in (_JOURNAL, _SHOWN, _LOCAL):
+    for script in (_JOURNAL, _EXCHANGE, _SHOWN, _LOCAL):
         _run(connection, script)
     create_projections(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -117,15 +142,67 @@ def create_projections(connection: Connection) -> None:
 
 def drop_shown(connection: Connection) -> None:
     """Empty every view of the journal, before they are made anew from it."""
-    for table in ("cell", "sibling", "search", *ENTITIES):
+    for table in ("cell", "sibling", "agreeing", "search", *ENTITIES):
         connection.execute(f'DROP TABLE "{table}"')
     _run(connection, _SHOWN)
     create_projections(connection)
 
 
+def _exchange_between_pcs(connection: Connection) -> None:
+    """Version 2: what the author of each change-set had seen moves beside it, and all that exchange needs."""
+    _run(connection, _EXCHANGE)
+    for column in ("mark", "line"):
+        connection.execute(f"ALTER TABLE change_set ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE feed ADD COLUMN mark INTEGER NOT NULL DEFAULT 0")
+    marks = connection.execute("SELECT feed, from_seq, deps FROM import_mark ORDER BY feed, from_seq").fetchall()
+    for feed, from_seq, deps in marks:
+        seen = {of: [[*interval, ""] for interval in intervals] for of, intervals in json.loads(deps).items()}
+        mark = mark_of(connection, canonical(seen))
+        connection.execute("UPDATE change_set SET mark = ? WHERE feed = ? AND seq >= ?", (mark, feed, from_seq))
+        connection.execute("UPDATE feed SET mark = ? WHERE fid = ?", (mark, feed))
+    for statement in (
+        "DROP TABLE import_mark",
+        "DROP INDEX change_row",
+        "CREATE INDEX change_cell ON change (rid, cell)",
+        "CREATE TABLE agreeing (rid INTEGER NOT NULL, cell INTEGER NOT NULL, cid INTEGER NOT NULL,"
+        " PRIMARY KEY (rid, cell, cid)) WITHOUT ROWID",
+    ):
+        connection.execute(statement)
+
+
+def mark_of(connection: Connection, deps: str) -> int:
+    """The number under which the book keeps what an author had seen."""
+    connection.execute("INSERT INTO mark (deps) VALUES (?) ON CONFLICT DO NOTHING", (deps,))
+    return int(connection.execute("SELECT mid FROM mark WHERE deps = ?", (deps,)).fetchone()[0])
+
+
+def _new_projections(connection: Connection) -> None:
+    """Tables of new entities and columns of new fields.
+
+    Where the journal already holds values for them, which another PC's newer program wrote (R11), everything shown is
+    made anew: from now on they are shown.
+    """
+    waiting = _without_place(connection) & {text for (text,) in connection.execute("SELECT text FROM name")}
+    create_projections(connection)
+    if waiting:
+        from storage.rebuild import rebuild
+
+        rebuild(connection)
+
+
+def _without_place(connection: Connection) -> set[str]:
+    """The names of entities that have no table yet, and of cells that have no column."""
+    found: set[str] = set()
+    for entity in ENTITIES.values():
+        there = {row[1] for row in connection.execute(f'PRAGMA table_info("{entity.name}")')}
+        found |= {field.cell for field in entity.fields if field.name not in there} if there else {entity.name}
+    return found
+
+
 # Version n is reached by running MIGRATIONS[n] on a book of version n - 1.
-# Version 3 brought the counter: case files, their papers, people, milestones and numbers.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: create_projections, 3: create_projections}
+# Version 2 brought the exchange between PCs; version 3 the counter: case files, their papers, people, milestones and
+# numbers.
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _exchange_between_pcs, 3: _new_projections}
 
 
 def version_of(connection: Connection) -> int:

@@ -118,6 +118,12 @@ def recovery_slot(vault: Vault, key: bytes, secret: bytes) -> Slot:
     return _made(vault, key, new_id(), "recovery", "", _private_from(secret, b"soviec/recovery/x25519"))
 
 
+def slot_for(vault: Vault, key: bytes, public: bytes) -> Slot:
+    """The recovery slot of an office whose sheet is elsewhere: only the public half of its key is known here."""
+    slot_id = new_id()
+    return Slot(slot_id, "recovery", "", public, _seal(key, public, _seal_context(vault.book, slot_id, "recovery", "")))
+
+
 def keyring_slot(vault: Vault, key: bytes, person: str) -> tuple[Slot, bytes]:
     """A slot of its own for "nhớ trên máy này", and the secret that goes into the keyring."""
     secret = secrets.token_bytes(KEY_BYTES)

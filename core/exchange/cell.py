@@ -25,10 +25,12 @@ class Written:
 
 @dataclass(frozen=True)
 class Settled:
-    """What a cell shows, and the values nobody has decided about yet."""
+    """What a cell shows, the values nobody has decided about yet, and those that state the same fact as the shown
+    one: nothing to decide, but they still count when more values come in."""
 
     shown: Written
     siblings: tuple[Written, ...]
+    agreeing: tuple[Written, ...] = ()
 
 
 def settle(
@@ -49,4 +51,4 @@ def settle(
     same = [written for written in alive if states(written.value) == fact]
     shown = min(same, key=lambda written: written.order) if len(same) > 1 else newest
     others = sorted((w for w in alive if states(w.value) != fact), key=lambda written: written.order)
-    return Settled(shown, tuple(others))
+    return Settled(shown, tuple(others), tuple(w for w in same if w is not shown))

@@ -93,6 +93,14 @@ def _changes(reader: Reader, kind: str, cell: str, old: Any, new: Any) -> tuple[
     return tuple(found)
 
 
+def words_of(reader: Reader, kind: str, cell: str, value: Any) -> list[tuple[str, str]]:
+    """A cell's value in words: each field's label and what it says."""
+    members = ENTITIES[kind].cells.get(cell, ()) if kind in ENTITIES else ()
+    if not members:
+        return [(cell, json.dumps(value, ensure_ascii=False))]
+    return [(f.label, _words(reader, kind, f, (value or {}).get(f.name) if f.group else value)) for f in members]
+
+
 def _words(reader: Reader, kind: str, field: Field, value: Any) -> str:
     if value is None or value == "":
         return ""

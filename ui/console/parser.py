@@ -121,6 +121,7 @@ def build() -> Parser:
     counter_parser.procedure(family("procedure", "thủ tục hành chính"))
     counter_parser.case(family("case", "hồ sơ"))
     counter_parser.calendar(family("calendar", "lịch làm việc"))
+    _exchange(family)
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
     search = leaf(groups, "search", "tìm trong sổ")
     search.add_argument("text", metavar="CHỮ")
@@ -200,3 +201,49 @@ def _print(leaf: Callable[[str, str], Parser]) -> None:
     plan.add_argument("document", metavar="MÃ hoặc SỐ")
     for made in (day_list, checklist, plan):
         made.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
+
+
+def _exchange(family: Callable[[str, str], Callable[[str, str], Parser]]) -> None:
+    pair = family("pair", "ghép máy mới vào cơ quan")
+    pair("request", "lập sổ trên máy mới và hiện mã ghép").add_argument(
+        "--out", type=Path, required=True, metavar="TỆP"
+    )
+    answer = pair("answer", "trả lời yêu cầu ghép máy")
+    answer.add_argument("file", type=Path, metavar="TỆP")
+    answer.add_argument("--code", required=True, metavar="MÃ")
+    answer.add_argument("--out", type=Path, required=True, metavar="TỆP")
+    pair("finish", "nhận khoá của cơ quan").add_argument("file", type=Path, metavar="TỆP")
+    exchange = family("exchange", "trao đổi với máy khác")
+    exchange("export", "ghi ra").add_argument("--to", type=Path, required=True, metavar="THƯ MỤC hoặc TỆP.soviec")
+    take = exchange("import", "nhận vào")
+    take.add_argument("--from", type=Path, required=True, dest="source", metavar="THƯ MỤC hoặc TỆP.soviec")
+    for made in (take, exchange("run", "nhận và ghi qua mọi nơi đã đặt")):
+        made.add_argument("--allow-deletions", action="store_true", help="cho phép xoá nhiều bản ghi")
+    exchange("status", "các máy, nơi trao đổi, việc còn chờ")
+    _stores(family("store", "nơi trao đổi"))
+    device = family("device", "các máy của cơ quan")
+    device("list", "danh sách máy")
+    device("revoke", "thu hồi một máy, đổi khoá của cơ quan").add_argument("id", metavar="MÃ")
+    own = device("own", "máy này giữ danh sách máy, theo phiếu khôi phục")
+    own.add_argument("--sheet-file", type=Path, required=True, metavar="TỆP", help="tệp chứa mã khôi phục")
+    conflict = family("conflict", "mục hai máy ghi khác nhau")
+    conflict("list", "các mục cần quyết định")
+    conflict("show", "xem một mục").add_argument("id", metavar="MÃ")
+    decide = conflict("decide", "quyết định một mục")
+    decide.add_argument("id", metavar="MÃ")
+    decide.add_argument("--keep", choices=("mine", "theirs", "both"), required=True)
+
+
+def _stores(leaf: Callable[[str, str], Parser]) -> None:
+    add = leaf("add", "thêm một nơi: thư mục, WebDAV, S3")
+    add.add_argument("kind", choices=("folder", "webdav", "s3"))
+    add.add_argument("where", metavar="THƯ MỤC hoặc ĐỊA CHỈ")
+    add.add_argument("--title", default="", metavar="TÊN")
+    add.add_argument("--user", metavar="TÊN hoặc KHOÁ")
+    add.add_argument("--secret-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu của nơi trao đổi")
+    add.add_argument("--root", default="", metavar="THƯ MỤC", help="thư mục trên máy chủ")
+    add.add_argument("--bucket", metavar="TÊN")
+    add.add_argument("--region", default="us-east-1", metavar="VÙNG")
+    leaf("list", "các nơi trao đổi")
+    for name, words in (("clear", "cho nơi đã dừng chạy lại"), ("remove", "bỏ một nơi")):
+        leaf(name, words).add_argument("id", metavar="MÃ")

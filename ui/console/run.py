@@ -46,6 +46,10 @@ def _answer(given: Namespace) -> None:
 def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
     from ui.console import setup
 
+    if given.leaf == "pair request":
+        from ui.console.exchange import pair_request
+
+        return pair_request(given)
     actions = {
         "plan read": setup.plan_read,
         "book new": setup.book_new,
@@ -59,10 +63,11 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
 
 def _with_book(given: Namespace) -> tuple[object, list[str]]:
     from storage.office import Office
-    from ui.console.commands import COMMANDS
+    from ui.console import commands, exchange
 
+    action = {**commands.COMMANDS, **exchange.COMMANDS}[given.leaf]
     with Office.open(folder_of(given), **secret_of(given)) as office:
-        return COMMANDS[given.leaf](office, given)
+        return action(office, given)
 
 
 def folder_of(given: Namespace) -> Path:

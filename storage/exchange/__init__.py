@@ -1,0 +1,1 @@
+"""Exchange between PCs: keys, what goes out and comes in, and the places it travels through."""

@@ -1,0 +1,279 @@
+"""Verified segments into the journal and everything shown, in the caller's one transaction (R7, R10)."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from core.entities import DELETED, ENTITIES
+from core.exchange.chain import canonical
+from core.exchange.clock import moment_of
+from core.exchange.held import HASH_DIGITS, Held
+from core.exchange.segment import ChangeSet, Segment
+from storage.driver import Connection
+from storage.held import Line, Seen, draw_lines
+from storage.journal import Journal
+from storage.merge import Merge, late_numbers
+from storage.projection import Projection
+from storage.rebuild import rebuild
+from storage.schema import mark_of
+
+# How many changes are settled at once: bounds the memory of an import of any length.
+_AT_ONCE = 50_000
+_FEW_DELETIONS = 20
+
+Records = set[tuple[str, str]]
+
+
+class WaitsForWordError(Exception):
+    """So much would be deleted that a person has to say yes first; the transaction is taken back."""
+
+    def __init__(self, deleted: int, of: int) -> None:
+        self.deleted, self.of = deleted, of
+        super().__init__()
+
+
+@dataclass
+class Taken:
+    """What came in. `changed` names the records whose shown values may differ."""
+
+    sets: int = 0
+    changes: int = 0
+    changed: Records = field(default_factory=set)
+    forked: list[str] = field(default_factory=list)
+    own_feed: bool = False
+
+
+@dataclass(frozen=True)
+class _Fresh:
+    """A change-set that the book did not have, with its numbers in the book."""
+
+    csid: int
+    fid: int
+    mark: int
+    late: bool
+    set: ChangeSet
+
+
+class Intake:
+    """One import. `allow_deletions` is a person's word that many records may go into the recycle bin."""
+
+    def __init__(self, journal: Journal, allow_deletions: bool = False) -> None:
+        self.journal, self.connection = journal, journal.connection
+        self.allow_deletions = allow_deletions
+        self.taken = Taken()
+        self._deleted = 0
+        self._alive = _alive_records(self.connection)
+        self._crooked: set[int] = set()
+        self._marks: dict[str, int] = {}
+
+    def take(self, segments: Iterable[Segment]) -> Taken:
+        """Apply segments in any order, whole or in part known already."""
+        for group in _groups(segments):
+            self._take_group(group)
+        if self._crooked:
+            # A branch changes what its authors had seen: every cell is settled anew.
+            rebuild(self.connection)
+        self._note_seen()
+        return self.taken
+
+    def _note_seen(self) -> None:
+        if self.taken.own_feed:
+            device = self.connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
+            self.journal.begin_feed(device, moment_of(self.journal.last()[1]).date().isoformat())
+        elif self.taken.sets:
+            self.journal.note_seen()
+
+    def _take_group(self, segments: Sequence[Segment]) -> None:
+        seen = Seen(self.connection)
+        late = late_numbers(self.connection, seen)
+        fresh: list[_Fresh] = []
+        for segment in sorted(segments, key=lambda s: (s.feed, s.first)):
+            fresh += self._new_sets(segment, seen, late)
+        if not fresh:
+            return
+        for fid in self._crooked:
+            draw_lines(self.connection, fid)
+        lines = self._lines_of(fresh)
+        merge = Merge(self.connection)
+        merge.take(self._incoming(fresh, lines), {each.mark for each in fresh})
+        self._count_deletions()
+        self.taken.changed |= set(Projection(self.connection).project_shown("temp.newest"))
+
+    # --- change-sets ------------------------------------------------------------------------------------------------
+
+    def _new_sets(self, segment: Segment, seen: Seen, late: dict[Line, list[tuple[int, int]]]) -> list[_Fresh]:
+        """Journal the heads of a segment's change-sets that are not here yet."""
+        fid = self._feed(segment)
+        there = self.connection.execute(
+            "SELECT seq, hash, prev FROM change_set WHERE feed = ? AND seq BETWEEN ? AND ?",
+            (fid, segment.first - 1, segment.last + 1),
+        ).fetchall()
+        known = {(seq, hashed) for seq, hashed, _ in there}
+        new = [each for each in segment.sets if (each.seq, each.hash) not in known]
+        if _is_crooked(new, there):
+            self._crooked.add(fid)
+            self.taken.forked.append(segment.feed)
+        highest = self.connection.execute("SELECT max(seq) FROM change_set WHERE feed = ?", (fid,)).fetchone()[0] or 0
+        slow = fid in self._crooked or fid in seen.forked
+        ranges = late.get((fid, 0), [])
+        next_csid = self._next("change_set", "csid")
+        fresh = [
+            _Fresh(
+                next_csid + place, fid, self._mark(each.deps),
+                slow or each.seq <= highest or any(low <= each.seq <= high for low, high in ranges), each,
+            )
+            for place, each in enumerate(new)
+        ]  # fmt: skip
+        if slow and new:
+            self._crooked.add(fid)
+        self._write_heads(fresh)
+        if new and self._is_own(fid):
+            self.taken.own_feed = True
+        self.taken.sets += len(new)
+        return fresh
+
+    def _write_heads(self, fresh: list[_Fresh]) -> None:
+        self.connection.executemany(
+            "INSERT INTO change_set (csid, feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes,"
+            " seed, prev, hash, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    each.csid, each.fid, s.seq, bytes.fromhex(s.act), bytes.fromhex(s.person), s.stamp, s.title,
+                    s.reason, s.doubted, s.undoable, bytes.fromhex(s.undoes) or None, s.seed, s.prev, s.hash, each.mark,
+                )
+                for each in fresh
+                for s in (each.set,)
+            ],
+        )  # fmt: skip
+
+    def _feed(self, segment: Segment) -> int:
+        feed, device = bytes.fromhex(segment.feed), bytes.fromhex(segment.device)
+        self.connection.execute(
+            "INSERT INTO feed (id, device, own, since) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING", (feed, device)
+        )
+        return int(self.connection.execute("SELECT fid FROM feed WHERE id = ?", (feed,)).fetchone()[0])
+
+    def _is_own(self, fid: int) -> bool:
+        return bool(self.connection.execute("SELECT own FROM feed WHERE fid = ?", (fid,)).fetchone()[0])
+
+    def _mark(self, deps: Held) -> int:
+        text = canonical(deps)
+        if text not in self._marks:
+            self._marks[text] = mark_of(self.connection, text)
+        return self._marks[text]
+
+    def _next(self, table: str, column: str) -> int:
+        return int(self.connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()[0])
+
+    def _lines_of(self, fresh: list[_Fresh]) -> dict[int, int]:
+        """The line of each new change-set: 0 but in forked feeds."""
+        if not self._crooked:
+            return {}
+        first = min(each.csid for each in fresh)
+        return dict(self.connection.execute("SELECT csid, line FROM change_set WHERE csid >= ? AND line > 0", (first,)))
+
+    # --- changes ----------------------------------------------------------------------------------------------------
+
+    def _incoming(self, fresh: list[_Fresh], lines: dict[int, int]) -> Iterator[tuple[Any, ...]]:
+        rids = self._rows(fresh)
+        name = self.journal.projection.name
+        names = {cell: name(cell) for cell in {line.cell for each in fresh for line in each.set.lines}}
+        cid = self._next("change", "cid")
+        for each in fresh:
+            feed, line = each.fid, lines.get(each.csid, 0)
+            tail = (feed, line, each.set.seq, each.mark, each.late)
+            for change in each.set.lines:
+                yield (
+                    cid, each.csid, rids[change.id], names[change.cell], change.stamp, change.value, change.base, *tail,
+                )  # fmt: skip
+                cid += 1
+            self.taken.changes += len(each.set.lines)
+
+    def _rows(self, fresh: list[_Fresh]) -> dict[str, int]:
+        """The numbers of all rows that are written to, new ones made."""
+        kinds = {line.id: line.entity for each in fresh for line in each.set.lines}
+        name = self.journal.projection.name
+        of_kind = {kind: name(kind) for kind in set(kinds.values())}
+        self.connection.executemany(
+            "INSERT INTO row (id, entity) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " entity = excluded.entity WHERE entity IS NULL",
+            [(bytes.fromhex(id), of_kind[kind]) for id, kind in kinds.items()],
+        )
+        ids = json.dumps(list(kinds))
+        return dict(
+            self.connection.execute(
+                "SELECT json_each.value, rid FROM json_each(?) CROSS JOIN row ON row.id = unhex(json_each.value)",
+                (ids,),
+            )
+        )
+
+    def _count_deletions(self) -> None:
+        """A place that was emptied, or a mistake on another PC, must not empty this book unasked."""
+        rows = self.connection.execute(
+            "SELECT kind.text, newest.rid FROM temp.newest AS newest CROSS JOIN cell USING (rid, cell)"
+            " CROSS JOIN change ON change.cid = cell.cid CROSS JOIN row ON row.rid = newest.rid"
+            " CROSS JOIN name AS kind ON kind.nid = row.entity"
+            " WHERE newest.cell = (SELECT nid FROM name WHERE text = ?) AND change.value = 'true'",
+            (DELETED,),
+        ).fetchall()
+        for kind, rids in groupby(sorted(rows), key=lambda row: row[0]):
+            if kind in ENTITIES:
+                numbers = json.dumps([rid for _, rid in rids])
+                found = self.connection.execute(
+                    f'SELECT count(*) FROM "{kind}" WHERE NOT deleted AND rid IN (SELECT value FROM json_each(?))',
+                    (numbers,),
+                )
+                self._deleted += found.fetchone()[0]
+        if not self.allow_deletions and self._deleted > _FEW_DELETIONS and self._deleted * 10 > self._alive:
+            raise WaitsForWordError(self._deleted, self._alive)
+
+
+def _alive_records(connection: Connection) -> int:
+    counts = (connection.execute(f'SELECT count(*) FROM "{name}" WHERE NOT deleted').fetchone()[0] for name in ENTITIES)
+    return sum(counts)
+
+
+def _groups(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    group: list[Segment] = []
+    size = 0
+    for segment in segments:
+        group.append(segment)
+        size += sum(len(each.lines) for each in segment.sets)
+        if size >= _AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _is_crooked(new: list[ChangeSet], there: list[tuple[int, bytes, bytes]]) -> bool:
+    """Whether a number has two change-sets now, or one does not follow the one before it (R7)."""
+    hashes: dict[int, set[bytes]] = {}
+    for seq, hashed, _ in there:
+        hashes.setdefault(seq, set()).add(hashed)
+    for each in new:
+        if hashes.get(each.seq) or (each.seq - 1 in hashes and each.prev not in hashes[each.seq - 1]):
+            return True
+        if any(seq == each.seq + 1 and prev != each.hash for seq, _, prev in there):
+            return True
+    return False
+
+
+def is_known(connection: Connection, held: Held, feed: str, first: int, last: int, hash8: str) -> bool:
+    """Whether all change-sets of a segment are here, told by its name."""
+    for low, high, hashed in held.get(feed, ()):
+        if low <= first and last <= high:
+            if last == high and hashed:
+                if hashed.startswith(hash8):
+                    return True
+                continue
+            found = connection.execute(
+                f"SELECT substr(lower(hex(hash)), 1, {HASH_DIGITS}) FROM change_set JOIN feed ON fid = feed"
+                " WHERE feed.id = ? AND seq = ?",
+                (bytes.fromhex(feed), last),
+            ).fetchall()
+            if not found or any(text.startswith(hash8) for (text,) in found):
+                return True
+    return False

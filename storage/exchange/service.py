@@ -1,0 +1,381 @@
+"""Exchange of one open book: hand out through a place, take in from it, and tell how things stand."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from core.errors import KnownError
+from core.exchange import layout, refusals, sealing
+from core.exchange.chain import canonical
+from core.exchange.held import Held, common, covers_range, highest, is_held
+from core.exchange.roster import read_signed_roster
+from core.exchange.segment import decode, unpack
+from storage import recovery
+from storage.attachments import Attachments
+from storage.driver import Connection, transaction
+from storage.exchange import pair, places
+from storage.exchange.checking import Checked, Checking
+from storage.exchange.files import fetch_files, send_files
+from storage.exchange.identity import Identity
+from storage.exchange.intake import Intake, Taken, WaitsForWordError
+from storage.exchange.outcome import Exported, Imported, Refusal, Visits
+from storage.exchange.outgoing import files_of, keep_sealed, note_sealed, seal_own, sealed_segments
+from storage.exchange.place_file import found_place
+from storage.exchange.places import Place
+from storage.exchange.status import Status, status
+from storage.exchange.stores import BundleReader, BundleWriter, FolderStore, Store
+from storage.held import held_by
+from storage.journal import Journal
+
+_NEWEST_CHECKED = 3
+_HEADS_KEPT = 2
+
+
+class Exchange:
+    """Exchange of one book. `attachments` are the book's encrypted files."""
+
+    def __init__(self, journal: Journal, attachments: Callable[[], Attachments], recovery: bytes) -> None:
+        self.journal, self.connection = journal, journal.connection
+        self._attachments, self._recovery = attachments, recovery
+
+    def identity(self) -> Identity:
+        """This PC's keys and the office's list; the first call founds them."""
+        with transaction(self.connection):
+            return Identity.of(self.connection, self._recovery)
+
+    def folder(self, anchor: Path) -> FolderStore:
+        """The office's tree in a folder that somebody named."""
+        return FolderStore(anchor, anchor / layout.ROOT / self.identity().office_alias)
+
+    # --- pairing ----------------------------------------------------------------------------------------------------
+
+    def pair_request(self, today: date) -> tuple[str, bytes]:
+        """The code to show on this new PC, and its request."""
+        return pair.request(self.connection, today)
+
+    def pair_answer(self, request: bytes, code: str, today: date) -> tuple[str, bytes]:
+        """The new PC's name, and the answer to its request."""
+        return pair.answer(self.identity(), request, code, today)
+
+    # --- the list of PCs --------------------------------------------------------------------------------------------
+
+    def revoke(self, device: str) -> None:
+        """A lost or retired PC: what is here of it counts, what it writes later goes to quarantine (R20)."""
+        identity, held = self.identity(), held_by(self.connection)
+        rows = self.connection.execute("SELECT lower(hex(id)) FROM feed WHERE device = ?", (bytes.fromhex(device),))
+        counted = {feed: highest(held, feed) for (feed,) in rows}
+        with transaction(self.connection):
+            identity.revoke(device, counted)
+
+    def take_over(self, recovery_code: str) -> None:
+        """This PC keeps the list from now on, by the word of the recovery sheet: the owner is lost or retired."""
+        identity = self.identity()
+        with transaction(self.connection):
+            identity.take_over(recovery.from_code(recovery_code))
+
+    # --- places -----------------------------------------------------------------------------------------------------
+
+    def add_place(self, kind: str, title: str, config: dict[str, str]) -> Place:
+        """Set up a folder, a WebDAV server or an S3 store."""
+        return places.add_place(self.connection, kind, title, config, self.identity().office_alias)
+
+    def clear_place(self, id: str) -> Place:
+        """Let a place that stands still go on."""
+        return places.clear_place(self.connection, id, self.identity().office_alias)
+
+    def remove_place(self, id: str) -> Place:
+        return places.remove_place(self.connection, id)
+
+    def run(self, *, allow_deletions: bool = False) -> Visits:
+        """Take in and hand out through every configured place; one that fails does not stop the others."""
+
+        def both(store: Store) -> tuple[Imported, Exported]:
+            imported = self.import_from(store, allow_deletions=allow_deletions)
+            return imported, self.export_to(store)
+
+        alias = self.identity().office_alias
+        return Visits([places.visit(self.connection, each, alias, both) for each in places.places(self.connection)])
+
+    def status(self) -> Status:
+        """How exchange stands."""
+        feed, last = self.journal.feed_id, self.journal.last()[0]
+        return status(self.connection, self.identity(), self._attachments(), feed, last)
+
+    # --- one file ---------------------------------------------------------------------------------------------------
+
+    def export_file(self, path: Path) -> Exported:
+        """Write what not every other PC is known to have into one .soviec file (large ones: several)."""
+        identity = self.identity()
+        writer = BundleWriter(path, identity.office_alias)
+        done = self.export_to(writer, skip=self._everybody_has(identity))
+        done.paths = writer.finish()
+        return done
+
+    def import_file(self, path: Path, *, allow_deletions: bool = False) -> Imported:
+        """Take in a .soviec file."""
+        reader = BundleReader(path, self.identity().office_alias)
+        return self.import_from(reader, allow_deletions=allow_deletions)
+
+    def import_folder(self, anchor: Path, *, allow_deletions: bool = False) -> Imported:
+        """Take in what lies in a folder or on a stick. Raises `KnownError` bundle-foreign, no-place."""
+        store = self.folder(anchor)
+        if not store.root.is_dir():
+            if (anchor / layout.ROOT).is_dir():
+                raise refusals.foreign(store.title)
+            raise KnownError(
+                "no-place", f"Trong “{store.title}” không có gói trao đổi nào.", "Chọn đúng thư mục hay USB."
+            )
+        return self.import_from(store, allow_deletions=allow_deletions)
+
+    def _everybody_has(self, identity: Identity) -> Held:
+        """What every other PC of the list noted to have; nothing while one of them was never heard of."""
+        peers = dict(self.connection.execute("SELECT lower(hex(device)), head FROM peer"))
+        others = [each.id for each in identity.roster.active if each.id != identity.keys.device]
+        if not others or any(each not in peers for each in others):
+            return {}
+        return common([json.loads(peers[each])["have"] for each in others])
+
+    # --- handing out ------------------------------------------------------------------------------------------------
+
+    def export_to(self, store: Store, *, skip: Held | None = None) -> Exported:
+        """Write what the place does not have yet: segments, attachments' files, the list of PCs, and this PC's head.
+
+        `skip` names what everybody has already (for a file that goes by mail).
+        """
+        identity = self.identity()
+        with transaction(self.connection):
+            seal_own(self.journal, identity)
+        done = Exported(place=found_place(store, identity.office_alias))
+        self._mend_own(store, identity, done)
+        there = {each.name for each in store.found("seg/")}
+        wholes = {name.whole for each in there if (name := layout.read_segment(each)) and name.parts == 1}
+        parts = {(*name.whole, name.part) for each in there if (name := layout.read_segment(each))}
+        for segment in sealed_segments(self.connection):
+            whole = (identity.alias("feed", segment.feed), segment.first, segment.last, segment.hash.hex()[:8])
+            if whole in wholes or (skip and covers_range(skip, segment.feed, segment.first, segment.last)):
+                continue
+            for part, (path, content) in enumerate(files_of(segment, identity), 1):
+                if (*whole, part) not in parts:
+                    self._write(store, path, content, done)
+            done.segments += 1
+        done.files = send_files(self.connection, self._attachments(), store, identity, self._write_counted(store, done))
+        self._write_roster(store, identity, done)
+        self._write_head(store, identity, done)
+        return done
+
+    def _write_counted(self, store: Store, done: Exported) -> Callable[[str, bytes], None]:
+        return lambda name, content: self._write(store, name, content, done)
+
+    def _write(self, store: Store, name: str, content: bytes, done: Exported) -> None:
+        store.write_new(name, content)
+        done.bytes += len(content)
+        with transaction(self.connection):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO ledger (place, name, hash) VALUES (?, ?, ?)",
+                (done.place, name, hashlib.sha256(content).digest()),
+            )
+
+    def _mend_own(self, store: Store, identity: Identity, done: Exported) -> None:
+        """Own segments that were cut, and the newest ones that read otherwise than they were written, are deleted;
+        they are written anew after this. Other PCs' files are theirs to mend."""
+        written = dict(
+            self.connection.execute(
+                "SELECT name, hash FROM ledger WHERE place = ? AND name LIKE 'seg/%'", (done.place,)
+            )
+        )
+        feeds = {
+            identity.alias("feed", feed)
+            for (feed,) in self.connection.execute("SELECT lower(hex(id)) FROM feed WHERE own")
+        }
+        found = [(name, each.size) for each in store.found("seg/") if (name := layout.read_segment(each.name))]
+        own = [(name, size) for name, size in found if name.feed in feeds or name.name in written]
+        newest = sorted((name for name, _ in own if name.name in written), key=lambda name: name.last)
+        damaged = {name.name for name, size in own if size != name.size}
+        for name in newest[-_NEWEST_CHECKED:]:
+            if name.name not in damaged and hashlib.sha256(store.read(name.name)).digest() != written[name.name]:
+                damaged.add(name.name)
+        for path in sorted(damaged):
+            store.delete_own(path)
+        done.mended = len(damaged)
+
+    def _write_roster(self, store: Store, identity: Identity, done: Exported) -> None:
+        text = identity.signed.text().encode()
+        hash8 = hashlib.sha256(text).hexdigest()[:8]
+        names = [layout.read_roster(each.name) for each in store.found("roster/")]
+        prefix = f"roster/{identity.roster.version}-{hash8}."
+        if any(name and name.name.startswith(prefix) for name in names):
+            return
+        readers = [device.age for device in identity.roster.active]
+        content = sealing.encrypt(text, [*readers, identity.roster.recovery_age])
+        self._write(store, layout.roster_name(identity.roster.version, hash8, len(content)), content, done)
+
+    def _write_head(self, store: Store, identity: Identity, done: Exported) -> None:
+        """What this PC has, for the others to know; nothing is written when nothing is new."""
+        held = held_by(self.connection)
+        alias = identity.alias("device", identity.keys.device)
+        known = [name for each in store.found("head/") if (name := layout.read_head(each.name))]
+        own = sorted((name for name in known if name.device == alias), key=lambda name: name.number)
+        state = hashlib.sha256(canonical([held, identity.roster.version]).encode()).digest()
+        noted = self.connection.execute("SELECT hash FROM ledger WHERE place = ? AND name = 'head'", (done.place,))
+        before = noted.fetchone()
+        if own and before and before[0] == state:
+            return
+        head = {
+            "v": 1, "min_reader": 1, "device": identity.keys.device, "feed": self.journal.feed_id, "have": held,
+            "roster": identity.roster.version, "clock": self.journal.clock(), "day": date.today().isoformat(),
+        }  # fmt: skip
+        content = identity.seal(identity.sign(sealing.HEAD, _packed(head)))
+        number = own[-1].number + 1 if own else 1
+        self._write(store, layout.head_name(alias, number, len(content)), content, done)
+        with transaction(self.connection):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO ledger (place, name, hash) VALUES (?, 'head', ?)", (done.place, state)
+            )
+        for old in own[: -(_HEADS_KEPT - 1) or None]:
+            store.delete_own(old.name)
+
+    # --- taking in --------------------------------------------------------------------------------------------------
+
+    def import_from(self, store: Store, *, allow_deletions: bool = False) -> Imported:
+        """Read, check and apply what the place has and this book has not: all in one transaction, or nothing.
+
+        Files that fail a check are left out and named in `refused`; the rest is taken (holes are legal, R6).
+        """
+        identity = self.identity()
+        done = Imported()
+        done.roster = self._take_rosters(store, identity, done)
+        rolled_back = self._read_heads(store, identity, done)
+        with transaction(self.connection):
+            seal_own(self.journal, identity)
+        checked = list(Checking(self.connection, identity).checked(store, done))
+        self._apply(checked, done, allow_deletions, rolled_back)
+        if not done.waiting:
+            done.files = fetch_files(self.connection, self._attachments(), store, identity, done.refused)
+        return done
+
+    def _apply(self, checked: list[Checked], done: Imported, allow_deletions: bool, rolled_back: bool) -> None:
+        # In the order of their numbers: a change-set that comes before an earlier one of its feed costs more to settle.
+        good = sorted((each for each in checked if not each.quarantined), key=lambda each: each.order)
+        try:
+            with transaction(self.connection):
+                self._keep_quarantined([each for each in checked if each.quarantined])
+                intake = Intake(self.journal, allow_deletions)
+                taken = intake.take(each.again() for each in good)
+                for each in good:
+                    self._keep_sealed(each)
+                note_sealed(self.connection)
+                if rolled_back and not taken.own_feed:
+                    self.journal.begin_feed(_device(self.connection), date.today().isoformat())
+        except WaitsForWordError as waits:
+            self.journal.projection.forget_names()
+            self.journal.load_feed()
+            done.waiting = waits.deleted
+            return
+        except BaseException:
+            self.journal.projection.forget_names()
+            self.journal.load_feed()
+            raise
+        self._tell(done, taken, len(checked) - len(good))
+
+    def _tell(self, done: Imported, taken: Taken, quarantined: int) -> None:
+        done.sets, done.changes = taken.sets, taken.changes
+        done.changed, done.quarantined = frozenset(taken.changed), quarantined
+        done.forked = bool(taken.forked) or taken.own_feed
+
+    def _keep_sealed(self, checked: Checked) -> None:
+        segment = checked.again()
+        fid = self.connection.execute("SELECT fid FROM feed WHERE id = ?", (bytes.fromhex(segment.feed),)).fetchone()
+        keep_sealed(self.connection, fid[0], segment, checked.signed)
+
+    def _keep_quarantined(self, checked: list[Checked]) -> None:
+        self.connection.executemany(
+            "INSERT INTO quarantine (name, device, changes, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(each.name, each.device, each.changes, each.signed) for each in checked],
+        )
+
+    def let_in(self, *, allow_deletions: bool = False) -> Imported:
+        """A person lets in what a revoked PC wrote after it was revoked (R20)."""
+        identity, done = self.identity(), Imported()
+        rows = self.connection.execute("SELECT name, body FROM quarantine WHERE NOT let_in ORDER BY name").fetchall()
+        checked = []
+        for name, body in rows:
+            payload = identity.verified(sealing.SEGMENT, body, name).payload
+            segment = decode(payload, name)
+            changes = sum(len(each.lines) for each in segment.sets)
+            checked.append(Checked(name, body, segment, changes, (segment.feed, segment.first)))
+        self._apply(checked, done, allow_deletions, rolled_back=False)
+        if not done.waiting:
+            with transaction(self.connection):
+                self.connection.execute("UPDATE quarantine SET let_in = 1")
+        return done
+
+    # --- lists and heads --------------------------------------------------------------------------------------------
+
+    def _take_rosters(self, store: Store, identity: Identity, done: Imported) -> bool:
+        names = [name for each in store.found("roster/") if (name := layout.read_roster(each.name))]
+        taken = False
+        for name in sorted(names, key=lambda each: each.version):
+            if name.version < identity.roster.version:
+                continue
+            try:
+                text = sealing.decrypt(store.read(name.name), [identity.keys.age], name.name)
+                found = read_signed_roster(_json(text, name.name), name.name)
+                if found.roster != identity.roster:
+                    with transaction(self.connection):
+                        accepted = identity.take_roster(found)
+                    if not accepted:
+                        raise refusals.altered(name.name)
+                    taken = True
+            except KnownError as error:
+                done.refused.append(Refusal(name.name, error))
+        return taken
+
+    def _read_heads(self, store: Store, identity: Identity, done: Imported) -> bool:
+        """Note what the other PCs have (R22); answers whether one shows more of this book's feed than is here."""
+        own = self.journal.last()[0]
+        newest: dict[str, layout.HeadName] = {}
+        for each in store.found("head/"):
+            name = layout.read_head(each.name)
+            if name and (name.device not in newest or newest[name.device].number < name.number):
+                newest[name.device] = name
+        more = False
+        for name in newest.values():
+            try:
+                signed, _ = identity.open(sealing.HEAD, store.read(name.name), name.name)
+                head = unpack(signed.payload, name.name)
+                if not is_held(head.get("have")) or identity.alias("device", signed.device) != name.device:
+                    raise refusals.altered(name.name)
+            except KnownError as error:
+                done.refused.append(Refusal(name.name, error))
+                continue
+            more |= highest(head["have"], self.journal.feed_id) > own
+            if signed.device != identity.keys.device:
+                self._note_peer(signed.device, name.number, head)
+        return more
+
+    def _note_peer(self, device: str, number: int, head: dict[str, object]) -> None:
+        with transaction(self.connection):
+            self.connection.execute(
+                "INSERT INTO peer (device, number, head) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE SET"
+                " number = excluded.number, head = excluded.head WHERE excluded.number >= number",
+                (bytes.fromhex(device), number, canonical(head)),
+            )
+
+
+def _packed(body: dict[str, object]) -> bytes:
+    import zlib
+
+    return zlib.compress(canonical(body).encode())
+
+
+def _json(text: bytes, name: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise refusals.malformed(name) from error
+
+
+def _device(connection: Connection) -> str:
+    return str(connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0])
