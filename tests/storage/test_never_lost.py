@@ -282,7 +282,8 @@ def test_rescue_saves_what_can_be_read_and_keeps_the_damaged_file(tmp_path: Path
     with open_book(folder) as office:
         found = set(_texts(office, "task"))
         assert len(found) >= 20  # one page holds up to half of a table of this size
-        assert found <= {f"Việc {number}" for number in range(60)}
+        # Of a record whose text stood on the damaged page the rest is left.
+        assert found - {None} <= {f"Việc {number}" for number in range(60)}
         office.do(tasks.add_task, text="Làm tiếp sau khi cứu")
 
 
