@@ -11,6 +11,7 @@ from core.exchange import sealing
 from core.exchange.age_key import identity as age_identity
 from core.exchange.roster import sign_roster
 from core.intents import tasks
+from core.intents.notes import add_note
 from storage import recovery
 from storage.check import check_book
 from storage.exchange.service import Exchange
@@ -135,3 +136,44 @@ def test_secrets_stand_in_no_file_name_and_no_message(pair: Pair) -> None:
     for file in pair.place.rglob("*"):
         content = file.read_bytes() if file.is_file() else b""
         assert not any(word in str(file.relative_to(pair.place)) or word.encode() in content for word in words)
+
+
+def test_values_that_waited_for_a_newer_program_are_shown_by_it(tmp_path: Path) -> None:
+    """Another PC's newer program wrote a table that this one did not know: after the update it is there (R11)."""
+    with new_book(tmp_path / "a").office as office:
+        task = office.do(tasks.add_task, text="Có ghi chú").subject
+        office.do(add_note, about=task, text="Đến từ bản mới")
+        office._connection.execute("DROP TABLE note")
+        office._connection.execute("PRAGMA user_version = 2")
+    with open_book(tmp_path / "a") as office:
+        assert [note["text"] for note in office.ask(Reader.find, "note")] == ["Đến từ bản mới"]
+        assert office.inspect(check_book) == []
+
+
+def test_a_mailed_file_leaves_out_what_everybody_has(pair: Pair, tmp_path: Path) -> None:
+    pair.first.do(tasks.add_task, text="Đã có ở cả hai máy")
+    send(pair.first, pair.place)
+    receive(pair.second, pair.place)
+    send(pair.second, pair.place)
+    assert pair.first.share(Exchange.export_file, tmp_path / "mọi.soviec").segments == 1
+    receive(pair.first, pair.place)
+    pair.first.do(tasks.add_task, text="Chỉ mới có ở đây")
+    assert pair.first.share(Exchange.export_file, tmp_path / "ít.soviec").segments == 1
+    assert pair.second.share(Exchange.import_file, tmp_path / "ít.soviec").sets == 1
+    assert digest(pair.first) == digest(pair.second)
+
+
+def test_holes_are_named_and_healed(pair: Pair) -> None:
+    for number in range(3):
+        pair.first.do(tasks.add_task, text=f"Việc {number}")
+        send(pair.first, pair.place)
+    files = sorted(pair.place.rglob("seg/*/*/*.age"), key=lambda file: int(file.name.split("-")[0]))
+    kept = files[1].read_bytes()
+    files[1].unlink()
+    receive(pair.second, pair.place)
+    assert len(pair.second.ask(Reader.find, "task")) == 2
+    (sender,) = [d for d in pair.second.share(Exchange.status).devices if not d.own]
+    assert sender.missing == ((3, 3),)
+    files[1].write_bytes(kept)
+    assert receive(pair.second, pair.place).sets == 1
+    assert digest(pair.first) == digest(pair.second)
