@@ -299,6 +299,8 @@ class Exchange:
         """A person lets in what a revoked PC wrote after it was revoked (R20)."""
         identity, done = self.identity(), Imported()
         rows = self.connection.execute("SELECT name, body FROM quarantine WHERE NOT let_in ORDER BY name").fetchall()
+        with transaction(self.connection):
+            seal_own(self.journal, identity)
         checked = []
         for name, body in rows:
             payload = identity.verified(sealing.SEGMENT, body, name).payload

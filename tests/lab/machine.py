@@ -17,6 +17,7 @@ from core.entities import DELETED, FACT_OF
 from core.errors import KnownError
 from core.exchange.cell import Written, settle
 from core.intents import checklists, conflicts, notes, tasks
+from core.intents.bin import restore_record
 from storage.check import check_book
 from storage.office import Office
 from storage.queries.conflicts import conflicts as open_conflicts
@@ -152,7 +153,7 @@ class Machine:
 
     def restore(self, _pc: Pc, office: Office) -> None:
         if id := self._task(office, deleted=True):
-            self._act(office, lambda: office.do(tasks.restore_tasks, ids=[id]))
+            self._act(office, lambda: office.do(restore_record, kind="task", id=id))
 
     def tick(self, _pc: Pc, office: Office) -> None:
         items = office.ask(Reader.find, "item")
@@ -226,13 +227,16 @@ class Machine:
     def settle(self) -> None:
         for place in self.places[1:]:
             shutil.rmtree(place)
-        for _ in range(8):
+        quiet = 0
+        for _ in range(12):
             before = [_hashes(pc.open()) for pc in self.pcs]
             for pc in self.pcs:
                 office = pc.open()
                 receive(office, self.places[0], allow_deletions=True)
                 send(office, self.places[0])
-            if before == [_hashes(pc.open()) for pc in self.pcs]:
+            # A file mended in one round is read in the next.
+            quiet = quiet + 1 if before == [_hashes(pc.open()) for pc in self.pcs] else 0
+            if quiet == 2:
                 break
         offices = [pc.open() for pc in self.pcs]
         assert len({frozenset(_hashes(office)) for office in offices}) == 1, "a change-set did not arrive everywhere"

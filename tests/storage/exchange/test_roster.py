@@ -65,8 +65,12 @@ def test_a_revoked_pc_reads_nothing_new_and_is_let_in_by_a_word_only(pair: Pair,
     assert [task["text"] for task in pair.second.ask(Reader.find, "task")] == ["Máy đã thu hồi ghi"]
     for office in (pair.first, third):
         receive(office, pair.place)
-        assert [task["text"] for task in office.ask(Reader.find, "task")] == ["Việc mật"]
+        office.do(tasks.add_task, text="Ghi ngay trước khi cho vào")
+        assert [task["text"] for task in office.ask(Reader.find, "task")][:1] == ["Việc mật"]
         assert office.share(Exchange.let_in).sets == 1
+        send(office, pair.place)
+    receive(pair.first, pair.place)
+    receive(third, pair.place)
     assert digest(pair.first) == digest(third)
     third.close()
 
