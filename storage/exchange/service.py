@@ -26,6 +26,7 @@ from storage.exchange.place_file import found_place
 from storage.exchange.places import Place
 from storage.exchange.status import Status, status
 from storage.exchange.stores import BundleReader, BundleWriter, FolderStore, Store
+from storage.exchange.stores.bundle_file import SUFFIX
 from storage.held import held_by
 from storage.journal import Journal
 
@@ -113,21 +114,22 @@ class Exchange:
         done.paths = writer.finish()
         return done
 
-    def import_file(self, path: Path, *, allow_deletions: bool = False) -> Imported:
-        """Take in a .soviec file."""
-        reader = BundleReader(path, self.identity().office_alias)
-        return self.import_from(reader, allow_deletions=allow_deletions)
-
-    def import_folder(self, anchor: Path, *, allow_deletions: bool = False) -> Imported:
-        """Take in what lies in a folder or on a stick. Raises `KnownError` bundle-foreign, no-place."""
-        store = self.folder(anchor)
+    def source(self, path: Path) -> Store:
+        """What lies in a .soviec file, in a folder or on a stick. Raises `KnownError` bundle-foreign, no-place."""
+        if path.suffix.lower() == SUFFIX:
+            return BundleReader(path, self.identity().office_alias)
+        store = self.folder(path)
         if not store.root.is_dir():
-            if (anchor / layout.ROOT).is_dir():
+            if (path / layout.ROOT).is_dir():
                 raise refusals.foreign(store.title)
             raise KnownError(
                 "no-place", f"Trong “{store.title}” không có gói trao đổi nào.", "Chọn đúng thư mục hay USB."
             )
-        return self.import_from(store, allow_deletions=allow_deletions)
+        return store
+
+    def import_source(self, path: Path, *, allow_deletions: bool = False) -> Imported:
+        """Take in a .soviec file, or what lies in a folder."""
+        return self.import_from(self.source(path), allow_deletions=allow_deletions)
 
     def _everybody_has(self, identity: Identity) -> Held:
         """What every other PC of the list noted to have; nothing while one of them was never heard of."""
@@ -245,7 +247,7 @@ class Exchange:
         """
         identity = self.identity()
         done = Imported()
-        done.roster = self._take_rosters(store, identity, done)
+        done.roster = self._take_rosters(store, identity, done.refused)
         rolled_back = self._read_heads(store, identity, done)
         with transaction(self.connection):
             seal_own(self.journal, identity)
@@ -315,7 +317,13 @@ class Exchange:
 
     # --- lists and heads --------------------------------------------------------------------------------------------
 
-    def _take_rosters(self, store: Store, identity: Identity, done: Imported) -> bool:
+    def take_rosters(self, store: Store) -> list[Refusal]:
+        """Take in newer lists of PCs alone; answers the ones that were refused."""
+        refused: list[Refusal] = []
+        self._take_rosters(store, self.identity(), refused)
+        return refused
+
+    def _take_rosters(self, store: Store, identity: Identity, refused: list[Refusal]) -> bool:
         names = [name for each in store.found("roster/") if (name := layout.read_roster(each.name))]
         taken = False
         for name in sorted(names, key=lambda each: each.version):
@@ -331,7 +339,7 @@ class Exchange:
                         raise refusals.altered(name.name)
                     taken = True
             except KnownError as error:
-                done.refused.append(Refusal(name.name, error))
+                refused.append(Refusal(name.name, error))
         return taken
 
     def _read_heads(self, store: Store, identity: Identity, done: Imported) -> bool:

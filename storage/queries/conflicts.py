@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.entities import DELETED, ENTITIES
-from core.exchange.clock import moment_of
+from core.exchange.clock import moment_of, stamp_of
 from core.intents.conflicts import Card, Choice
 from storage.queries.history import words_of
 from storage.reader import Reader
@@ -17,11 +17,16 @@ FROM change JOIN change_set USING (csid) JOIN feed ON fid = change_set.feed JOIN
     LEFT JOIN row AS who ON who.id = change_set.person LEFT JOIN person ON person.rid = who.rid
 WHERE change.cid = ?
 """
+_BEFORE = """
+SELECT max(cid) FROM change WHERE rid = (SELECT rid FROM row WHERE id = ?)
+    AND cell = (SELECT nid FROM name WHERE text = ?) AND stamp < ? HAVING max(cid)
+"""
 
 
 @dataclass(frozen=True)
 class ConflictRow:
-    """A card in the list, in words. `choices` holds (what it says, who, when, own) with the shown value first."""
+    """A card in the list, in words. `choices` holds (what it says, who, when, own) with the shown value first; `before`
+    is what the field said earlier (what, who, when)."""
 
     id: str
     entity: str
@@ -30,6 +35,7 @@ class ConflictRow:
     label: str
     choices: tuple[tuple[str, str, datetime, bool], ...]
     deleted: bool
+    before: tuple[str, str, datetime] | None = None
 
 
 def conflicts(reader: Reader) -> list[Card]:
@@ -82,9 +88,20 @@ def _row(reader: Reader, card: Card) -> ConflictRow:
     record = (reader.get(card.entity, card.record) if entity else None) or {}
     title = next((str(record[name]) for name in ("text", "title", "name", "number") if record.get(name)), "")
     said = tuple((_said(reader, card, each), each.person, each.at, each.own) for each in card.choices)
+    before = _before(reader, card)
     return ConflictRow(
-        card.id, card.entity, card.record, title, _label(card.entity, card.cell), said, card.cell == DELETED
+        card.id, card.entity, card.record, title, _label(card.entity, card.cell), said, card.cell == DELETED, before
     )
+
+
+def _before(reader: Reader, card: Card) -> tuple[str, str, datetime] | None:
+    """What the field said before the oldest of the values."""
+    oldest = min(stamp_of(int(choice.at.timestamp() * 1000)) for choice in card.choices)
+    found = reader.one(_BEFORE, bytes.fromhex(card.record), card.cell, oldest)
+    if found is None or card.cell == DELETED:
+        return None
+    choice = _choice(reader, found[0])
+    return _said(reader, card, choice), choice.person, choice.at
 
 
 def _label(kind: str, cell: str) -> str:

@@ -59,9 +59,7 @@ def exchange_export(office: Office, given: Given) -> Answer:
 
 
 def exchange_import(office: Office, given: Given) -> Answer:
-    source: Path = given.source
-    work = Exchange.import_file if source.suffix.lower() == SUFFIX else Exchange.import_folder
-    done = office.share(work, source, allow_deletions=given.allow_deletions)
+    done = office.share(Exchange.import_source, given.source, allow_deletions=given.allow_deletions)
     _require_taken(done)
     return _imported(done), _imported_lines(done)
 

@@ -3,5 +3,6 @@
 from storage.exchange.stores.base import Found, Store
 from storage.exchange.stores.bundle_file import BundleReader, BundleWriter
 from storage.exchange.stores.folder import FolderStore
+from storage.exchange.stores.watched import Watched
 
-__all__ = ["BundleReader", "BundleWriter", "FolderStore", "Found", "Store"]
+__all__ = ["BundleReader", "BundleWriter", "FolderStore", "Found", "Store", "Watched"]

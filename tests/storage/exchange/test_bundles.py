@@ -160,7 +160,7 @@ def test_a_bundle_of_another_office(pair: Pair, sent: Path, tmp_path: Path) -> N
         _renamed(sent, foreign.read_bytes())
         _refused(pair, "bundle-foreign", state)
         with pytest.raises(KnownError) as refused:
-            stranger.share(Exchange.import_folder, pair.place)
+            stranger.share(Exchange.import_source, pair.place)
     assert refused.value.code == "bundle-foreign"
 
 
@@ -305,7 +305,7 @@ def test_a_mailed_file_cut_at_every_byte(pair: Pair, sent: Path, tmp_path: Path)
     for length in (*range(60), *range(60, len(whole), 37), len(whole) - 1):
         (tmp_path / "cụt.soviec").write_bytes(whole[:length])
         with pytest.raises(KnownError) as refused:
-            pair.second.share(Exchange.import_file, tmp_path / "cụt.soviec")
+            pair.second.share(Exchange.import_source, tmp_path / "cụt.soviec")
         assert refused.value.code == "bundle-incomplete"
     assert _state(pair.second) == state
 
@@ -340,5 +340,5 @@ def test_a_zip_bomb_in_a_mailed_file(pair: Pair, tmp_path: Path) -> None:
     path = tmp_path / "bom.soviec"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(f"{layout.ROOT}/{office}/seg/{'a' * 16}/2026/1-1-{'0' * 8}.{50 << 20}.age", bytes(50 << 20))
-    done = pair.second.share(Exchange.import_file, path)
+    done = pair.second.share(Exchange.import_source, path)
     assert [each.error.code for each in done.refused] == [refusals.too_large().code]

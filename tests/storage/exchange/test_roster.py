@@ -163,7 +163,7 @@ def test_a_mailed_file_leaves_out_what_everybody_has(pair: Pair, tmp_path: Path)
     receive(pair.first, pair.place)
     pair.first.do(tasks.add_task, text="Chỉ mới có ở đây")
     assert pair.first.share(Exchange.export_file, tmp_path / "ít.soviec").segments == 1
-    assert pair.second.share(Exchange.import_file, tmp_path / "ít.soviec").sets == 1
+    assert pair.second.share(Exchange.import_source, tmp_path / "ít.soviec").sets == 1
     assert digest(pair.first) == digest(pair.second)
 
 
