@@ -23,6 +23,10 @@ _ASIDE = re.compile(
     r"|nguyen nhan|can cu"
     r"|quan diem|y nghia|thuan loi|chi tieu"
 )
+_ASIDE_INNER = re.compile(
+    r"muc tieu|muc dich|yeu cau$|danh gia (?:tinh hinh|ket qua|chung)|tinh hinh|ket qua dat duoc|kho khan|ton tai|han che|nguyen nhan"
+    r"|thuan loi|quan diem"
+)
 _REPORT = re.compile(r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh")
 _WORK = re.compile(
     r"hoan thanh|to chuc|xay dung|ban hanh|ra soat|trien khai|thuc hien|cap nhat|\blap\b|kiem tra|tham muu|chuan bi"
@@ -115,7 +119,8 @@ def _room(heading: Heading, inside: bool, aside: bool) -> tuple[bool, bool]:
     short = len(words) < 140
     if short and _ORGANISING.search(words):
         return True, False
-    if short and _ASIDE.search(words) and heading.level <= 3 and not _REPORT.search(words):
+    aside_here = _ASIDE.search(words) if heading.level <= 1 else _ASIDE_INNER.match(words)
+    if short and aside_here and not _REPORT.search(words):
         return False, True
     return (False, False) if heading.level <= 1 else (inside, aside)
 

@@ -41,6 +41,7 @@ _DEADLINE_WORD = re.compile(
     r"|xuyen|hang|dinh|ky|lien|tuc|dau|cuoi|giua|la|va|hoac|i{1,3}|iv|lan|moi|khi|co|yeu|cau|phat|sinh|theo|tien|do|du"
     r"|kien|tuan|gio|sau|ca|mung|nay|ke|cua|to|chuc|trien|khai|\d[\d/.\-hq]*|-|/)$"
 )
+_EVENT = re.compile(r"^(?:Theo|Khi|Sau khi|Ngay sau|Ngay khi|Trong vòng|Trong thời hạn)\s")
 _WHEN = re.compile(r"^(?:hoàn thành|thực hiện|triển khai|tổ chức)?\s*(?:xong\s*)?", re.IGNORECASE)
 _GENERIC = re.compile(r"^(?:noi dung|nhiem vu|cac nhiem vu|noi dung thuc hien|nhiem vu cu the|phan cong)\b.{0,30}$")
 _ACTOR_TAIL = re.compile(r"\s*(?::|có trách nhiệm:?|chủ trì:?|thực hiện:?|phụ trách:?|\([^)]*\))\s*$")
@@ -123,7 +124,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                 open_group = _Group(node.loose, paragraph)
                 node.groups.append(open_group)
                 node.loose = []
-            open_group.fields["deadline"] = bare(paragraph.text).strip("()")
+            open_group.fields["deadline"] = bare(paragraph.text).strip(" .;()")
         elif heading is None:
             node.loose.append(paragraph)
             open_group = None
@@ -169,6 +170,8 @@ def is_deadline_only(text: str) -> bool:
     """A line that says when and nothing else."""
     bracketed = re.fullmatch(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)[.;]?", bare(text))
     words = re.sub(r"[(),;]", " ", fold(bare(text)).strip(" .;()"))
+    if _EVENT.match(bare(text)) and len(words) <= 70:
+        return parse_deadline(words).kind in ("event", "relative")
     told = [is_deadline_word(word) for word in words.split()]
     if len(words) > 90 or not told or not (all(told) or (bracketed and told[0])):
         return False

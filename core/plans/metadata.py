@@ -18,7 +18,8 @@ _SYMBOL = r"(?P<symbol>[A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,9}(?:[-–/&][A-ZĐƯ0-9]
 _BLANKS = r"[\s.…_]*"
 _NUMBER = re.compile(rf"\bSố\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?|-)\s*{_SYMBOL}")
 _DAY = re.compile(
-    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*tháng[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*năm[\s.…_]*(?P<y>20\d\d)", re.IGNORECASE
+    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng|[/.-])[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*(?:năm|[/.-])[\s.…_]*(?P<y>20\d\d)",
+    re.IGNORECASE,
 )
 _CAPTION_START = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:Kèm theo|Đính kèm|Kèm)\b", re.IGNORECASE)
 _CAPTION = re.compile(
@@ -92,8 +93,8 @@ def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
 def plan_year(meta: PlanMeta) -> int | None:
     """The one year that the title names, if it is not before the document's own; else the document's year."""
     own = int((meta.date.value or meta.date.partial or "0")[:4]) or None
-    named = {int(year) for year in re.findall(r"[Nn]ăm (20\d\d)(?!\s*[-–])", meta.title or "")}
-    if len(named) == 1 and not re.search(r"[Gg]iai đoạn|số \d", meta.title or ""):
+    named = {int(year) for year in re.findall(r"năm (20\d\d)(?!\s*[-–])", (meta.title or "").lower())}
+    if len(named) == 1 and not re.search(r"giai đoạn|số \d", (meta.title or "").lower()):
         year = named.pop()
         if own is None or own <= year <= own + 1:
             return year

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from core.plans.package import Bounded, parsed
+from core.plans.package import Bounded, parsed, too_large
 from core.plans.progress import Progress
 from core.text import nfc
 
@@ -20,6 +20,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d+)")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _ENOUGH_EMPTY = 2_000
 _MOST_COLUMNS = 200
+_MOST_LETTERS = 20_000_000
 _EVERY = 200
 
 
@@ -56,7 +57,7 @@ def read_cells(package: zipfile.ZipFile, name: str, formats: Formats, progress: 
     from lxml import etree
 
     found = Cells()
-    empty = done = 0
+    empty = done = letters = 0
     with package.open(name) as stream:
         tags = [f"{_S}row", f"{_S}mergeCell"]
         for _, element in etree.iterparse(
@@ -71,6 +72,9 @@ def read_cells(package: zipfile.ZipFile, name: str, formats: Formats, progress: 
             empty = 0 if row else empty + 1
             if row:
                 found.rows[number] = row
+                letters += sum(map(len, row.values()))
+                if letters > _MOST_LETTERS:
+                    raise too_large()
             element.clear(keep_tail=False)
             while element.getprevious() is not None:
                 del element.getparent()[0]
