@@ -1,31 +1,17 @@
 """Plans are read to the gold standard, in several layouts, and nothing is made up."""
 
-import importlib.util
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from core.errors import KnownError
 from core.plans import read_plan, read_text
 from core.plans.compare import compare
+from tests.core.plans.scorer import PLANS, SCORE
 
-PLANS = Path(__file__).parents[2] / "plans"
 REAL = sorted(path.name.removesuffix(".truth.json") for path in PLANS.glob("*.truth.json"))
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("plan_score", PLANS / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCORE = _scorer()
 
 
 @pytest.mark.parametrize("name", REAL)
