@@ -24,7 +24,8 @@ _ASIDE = re.compile(
     r"|quan diem|y nghia|thuan loi|chi tieu"
 )
 _ASIDE_INNER = re.compile(
-    r"muc tieu|muc dich|yeu cau$|danh gia (?:tinh hinh|ket qua|chung)|tinh hinh|ket qua dat duoc|kho khan|ton tai|han che|nguyen nhan"
+    r"muc tieu|muc dich|yeu cau$|danh gia (?:tinh hinh|ket qua|chung)|tinh hinh|ket qua dat duoc|kho khan"
+    r"|ton tai|han che|nguyen nhan"
     r"|thuan loi|quan diem"
 )
 _REPORT = re.compile(r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh")

@@ -18,7 +18,8 @@ _SYMBOL = r"(?P<symbol>[A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,9}(?:[-–/&][A-ZĐƯ0-9]
 _BLANKS = r"[\s.…_]*"
 _NUMBER = re.compile(rf"\bSố\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?|-)\s*{_SYMBOL}")
 _DAY = re.compile(
-    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng|[/.-])[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*(?:năm|[/.-])[\s.…_]*(?P<y>20\d\d)",
+    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng|[/.-])[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*(?:năm"
+    r"|[/.-])[\s.…_]*(?P<y>20\d\d)",
     re.IGNORECASE,
 )
 _CAPTION_START = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:Kèm theo|Đính kèm|Kèm)\b", re.IGNORECASE)

@@ -33,7 +33,7 @@ def test_every_item_points_at_its_line(document: tuple[Path, dict[str, Any]]) ->
     assert reading.tasks
     for item in (*reading.tasks, *reading.duties):
         line = reading.lines[item.source.line - 1]
-        first = item.text.split()[0].strip("“”\"").lower()
+        first = item.text.split()[0].strip('“”"').lower()
         assert first in " ".join((line, *reading.lines[item.source.line : item.source.line + 12])).lower()
         assert (item.source.page is not None) == (document[0].suffix == ".pdf")
 
