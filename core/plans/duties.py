@@ -33,7 +33,7 @@ _WORK = re.compile(
     r"hoan thanh|to chuc|xay dung|ban hanh|ra soat|trien khai|thuc hien|cap nhat|\blap\b|kiem tra|tham muu|chuan bi"
     r"|de xuat|dang ky|cong khai|so ket|tong ket|quan triet|phan cong|cu\b|ky ket|dang tai|kien toan|bo tri|niem yet"
 )
-_DAY = r"(?:ngay )?(?:mung |mong )?\d{1,2}"
+_DAY = r"(?:ngay )?(?:mung |mong )?(?!00)\d{1,2}"
 _MONTH = r"(?: ?[/.-] ?\d{1,2}(?: ?[/.-] ?20\d\d)?| thang \d{1,2}(?: nam 20\d\d)?)"
 _TAIL = (
     r"(?:(?:,? ?\(?(?:cua )?(?:thang (?:cuoi|dau)(?: cua)?(?: moi| hang)? quy(?: sau| tiep theo)?"
@@ -42,15 +42,17 @@ _TAIL = (
     r"|nam bao cao|ky bao cao))(?![a-z]))*"
 )
 _MARK = r"(?:cham nhat|muon nhat|(?:hoan thanh |xong )*truoc|den het|(?:hoan thanh )?xong|vao|(?:hoan thanh )?trong)"
-_TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? ?)?"
+_TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? )?"
 _DATED = re.compile(
-    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%|[/.-]?\d| (?:ngay|gio|lan|nguoi"
+    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%| ?h\d| ?h | ?:\d|[/.-]?\d| (?:ngay|gio|lan|nguoi"
     rf"|hoi|lop|cuoc|don|van|ho))"
     rf"{_TAIL}"
     rf"|\bngay (?:mung )?\d{{1,2}}{_MONTH}?,? (?:cua )?(?:hang|moi) (?:thang|quy|nam)\b"
     rf"|\bngay \d{{1,2}}(?: cua)? thang (?:cuoi|dau)(?: cua)? (?:moi |hang )?quy{_TAIL}"
     r"|\b(?:truoc )?(?:\d{1,2} ?(?:gio|h)\d{0,2},? )?(?:ngay )?(?:chieu |sang )?thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
     r",? (?:hang|moi|cua) tuan"
+    r"|\b(?:hang|moi) tuan,? \(?(?:vao |truoc |gui )*(?:\d{1,2} ?(?:gio|h) ?\d{0,2},? )?(?:ngay )?(?:chieu |sang )?"
+    r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
     r"|\b(?:hoan thanh |xong |thuc hien )*trong (?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
     r"|\b(?:hoan thanh |xong )(?:trong )?(?:truoc )?(?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
 )

@@ -54,6 +54,7 @@ class _Group:
     before: list[Paragraph]
     first: Paragraph
     fields: dict[str, str] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
     own_text: str = ""  # words before the first label in its own line
     labels: int = 0
 
@@ -117,6 +118,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                     node.loose, lead_in = [], ""
                 open_group.fields[name] = value
                 open_group.labels += 1
+                open_group.lines.add(paragraph.line)
         elif heading is None and open_group is not None and _fills(open_group, paragraph):
             continue
         elif heading is None and is_deadline_only(paragraph.text):
@@ -125,6 +127,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                 node.groups.append(open_group)
                 node.loose = []
             open_group.fields["deadline"] = bare(paragraph.text).strip(" .;()")
+            open_group.lines.add(paragraph.line)
         elif heading is None:
             node.loose.append(paragraph)
             open_group = None
@@ -163,6 +166,7 @@ def _fills(group: _Group, paragraph: Paragraph) -> bool:
     if name is None:
         return False
     group.fields[name] = bare(paragraph.text).strip(" .;")
+    group.lines.add(paragraph.line)
     return True
 
 
@@ -192,8 +196,8 @@ def _add(
     found: Labelled, node: _Node, group: _Group, by_bullet: bool, when: tuple[date | None, int | None],
     vocabulary: Vocabulary,
 ) -> None:  # fmt: skip
-    actor = _actor(node)
-    text, no, source = _words(node, group, by_bullet, actor)
+    actor, said_by = _actor(node)
+    text, no, source = _words(node, group, by_bullet, said_by is not None and said_by is node.heading)
     if not text:
         return
     section = _section(node, no)
@@ -221,17 +225,17 @@ def _add(
             SURE if sure else CHECK,
         )
     )
-    found.lines |= {source.line, group.first.line}
+    found.lines |= {source.line, group.first.line, *group.lines}
 
 
-def _words(node: _Node, group: _Group, by_bullet: bool, actor: str | None) -> tuple[str, str | None, Paragraph]:
+def _words(node: _Node, group: _Group, by_bullet: bool, is_actor: bool) -> tuple[str, str | None, Paragraph]:
     """What the labels are about: the words before them, the bullet above them, or the heading."""
     if group.own_text and not group.before:
         head = heading_of(group.own_text)
         return _clean(head.title if head else group.own_text), head.no if head else None, group.first
     heading, paragraph = node.heading, node.paragraph
     bullet = group.before[-1] if group.before else None
-    usable = heading is not None and paragraph is not None and actor is None and not _GENERIC.match(fold(heading.title))
+    usable = heading is not None and paragraph is not None and not is_actor and not _GENERIC.match(fold(heading.title))
     alone = len(node.groups) == 1
     wants_bullet = bullet is not None and (
         not usable
@@ -254,19 +258,19 @@ def _clean(text: str) -> str:
     return text.strip().rstrip(" :;(").strip()
 
 
-def _actor(node: _Node) -> str | None:
-    """The unit that a heading names: everything below it is that unit's."""
+def _actor(node: _Node) -> tuple[str | None, Heading | None]:
+    """The unit that a heading names, and that heading: everything below it is that unit's."""
     for heading in ([node.heading] if node.heading else []) + list(reversed(node.above)):
         name = _ACTOR_TAIL.sub("", heading.title).strip(" .:;")
         if is_unit(name):
-            return name
+            return name, heading
     head = node.heading
     by_day_alone = bool(node.groups) and all(
         group.before and group.fields.keys() <= {"deadline"} for group in node.groups
     )
     if by_day_alone and head is not None and head.level > 1 and len(head.title.split()) <= 8:
-        return _ACTOR_TAIL.sub("", head.title).strip(" .:;")
-    return None
+        return _ACTOR_TAIL.sub("", head.title).strip(" .:;"), head
+    return None, None
 
 
 def _section(node: _Node, no: str | None) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.plans.blocks import Block, Paragraph
+from core.plans.flow import is_margin
 from core.plans.result import PlanMeta, Stated
 from core.text import fold, one_line
 
@@ -66,7 +67,7 @@ _SIGNED_LINES = 40
 
 def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
     """From the header, the annex caption, the title lines and the end."""
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph) and not is_margin(block.text)]
     kind = next((n for n, text in enumerate(texts[:_HEAD_LINES]) if fold(text).strip(" .:") in _TYPES), None)
     joined = _type_and_title(texts) if kind is None else None
     about = next((m for text in texts[:15] for part in _parts(text) if (m := _ABOUT.match(part))), None)

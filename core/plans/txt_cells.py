@@ -23,7 +23,10 @@ Cell = tuple[int, str, bool]  # line number, text, whether a blank line stands b
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)*)[.)]?$")
 _NUMBERED = re.compile(r"^(\d+)[.)]?\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _ROMAN = re.compile(r"^([IVXLC]+)[.)]?(?:\s+(\S.*))?$")
-_END = re.compile(r"^(?:noi nhan|tren day la|phu luc|danh muc)\b")
+_END = re.compile(
+    r"^(?:noi nhan|tren day la|phu luc|danh muc|(?:t/?m|kt|tl)\b|(?:[ivx]+ ?[-./)] ?)?(?:to chuc thuc hien|kinh phi|che do (?:thong tin|bao cao)"
+    r"|phan cong trach nhiem|trach nhiem))\b"
+)
 _UNFINISHED = re.compile(r"(?:[,–-]|\b(?:và|của|tại|cho|với|về|theo|các|trong|đến|từ))$", re.IGNORECASE)
 _LONGEST_ROW = 60
 _HEADER_CELLS = 3
