@@ -44,7 +44,8 @@ _TAIL = (
 _MARK = r"(?:cham nhat|muon nhat|(?:hoan thanh |xong )*truoc|den het|(?:hoan thanh )?xong|vao|(?:hoan thanh )?trong)"
 _TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? )?"
 _DATED = re.compile(
-    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%| ?h\d| ?h | ?:\d|[/.-]?\d| (?:ngay|gio|lan|nguoi"
+    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%| ?h\d| ?h | ?:\d|[/.-]?\d"
+    rf"| (?:ngay|gio|lan|nguoi"
     rf"|hoi|lop|cuoc|don|van|ho))"
     rf"{_TAIL}"
     rf"|\bngay (?:mung )?\d{{1,2}}{_MONTH}?,? (?:cua )?(?:hang|moi) (?:thang|quy|nam)\b"

@@ -121,7 +121,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                 open_group.lines.add(paragraph.line)
         elif heading is None and open_group is not None and _fills(open_group, paragraph):
             continue
-        elif heading is None and is_deadline_only(paragraph.text):
+        elif heading is None and node.heading is not None and is_deadline_only(paragraph.text):
             if open_group is None or "deadline" in open_group.fields:
                 open_group = _Group(node.loose, paragraph)
                 node.groups.append(open_group)

@@ -240,7 +240,7 @@ def _end(texts: Sequence[str]) -> Sequence[str]:
 def _signer(texts: Sequence[str]) -> str | None:
     for text in reversed(_end(texts)[-_SIGNED_LINES:]):
         for part in reversed(_parts(text)):
-            if _NAME.match(part) and not _NO_NAME.search(_unmarked(part)):
+            if part[:1].isupper() and _NAME.match(part) and not _NO_NAME.search(_unmarked(part)):
                 return part
     return None
 

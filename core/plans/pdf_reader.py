@@ -26,7 +26,7 @@ _MARGIN_PART = 0.12  # of the width: a line that ends so far from the right edge
 _INDENT = 9.0  # points
 _PARAGRAPH_GAP = 1.9  # of the usual distance between lines
 _POINTS_A_LETTER = 4.0
-_SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_A-ZĐÀ-Ỹ]+)")
+_SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -244,9 +244,11 @@ def _joined_letters(source: Source) -> Source:
     known = Counter(word.lower() for word in _WORD.findall(source.text))
 
     def join(text: str) -> str:
-        return _SPLIT.sub(
-            lambda found: "".join(found.groups()) if known["".join(found.groups()).lower()] else found[0], text
-        )
+        return _SPLIT.sub(whole, text)
+
+    def whole(found: re.Match[str]) -> str:
+        word = found[1] + found[2]
+        return word if found[2].islower() and known[word.lower()] else found[0]
 
     blocks: list[Block] = []
     for block in source.blocks:

@@ -24,7 +24,8 @@ _NUMBER = re.compile(r"^(\d+(?:\.\d+)*)[.)]?$")
 _NUMBERED = re.compile(r"^(\d+)[.)]?\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _ROMAN = re.compile(r"^([IVXLC]+)[.)]?(?:\s+(\S.*))?$")
 _END = re.compile(
-    r"^(?:noi nhan|tren day la|phu luc|danh muc|(?:t/?m|kt|tl)\b|(?:[ivx]+ ?[-./)] ?)?(?:to chuc thuc hien|kinh phi|che do (?:thong tin|bao cao)"
+    r"^(?:noi nhan|tren day la|phu luc|danh muc|(?:t/?m|kt|tl)\b|(?:[ivx]+ ?[-./)] ?)?(?:to chuc thuc hien"
+    r"|kinh phi|che do (?:thong tin|bao cao)"
     r"|phan cong trach nhiem|trach nhiem))\b"
 )
 _UNFINISHED = re.compile(r"(?:[,–-]|\b(?:và|của|tại|cho|với|về|theo|các|trong|đến|từ))$", re.IGNORECASE)

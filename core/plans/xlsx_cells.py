@@ -146,9 +146,10 @@ def written(number: str, code: str, first_day: date) -> str:
     except ValueError:
         return number
     bare = _NOT_A_CODE.sub("", code.split(";")[0]).lower()
-    if re.search(r"[ymd]", bare) and not re.search(r"[#?]|general|red", bare):
+    is_time = "h" in bare and ":" in bare and not re.search(r"[yd]", bare)
+    if re.search(r"[ymd]", bare) and not is_time and not re.search(r"[#?]|general|red", bare):
         return _day(value, bare, first_day)
-    if "h" in bare and ":" in bare:
+    if is_time:
         minutes = round(value % 1 * 1440)
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if found := _DECIMALS.match(bare):
