@@ -66,6 +66,7 @@ _CADENCE = re.compile(
 )
 _YEARLY = re.compile(r"dinh ky|hang nam|moi nam|hang quy|hang thang|cuoi quy|nam (?:sau|ke tiep|tiep theo)")
 _BREAK = re.compile(r"\s*(?:;|,(?=\s)|\)|(?<=\s)(?:và|đồng thời)(?=\s))\s*")
+_BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“(-])")
 _DOES = (
     r"làm đầu mối|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
@@ -177,7 +178,7 @@ def _in_sentence(
         deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
         if deadline.kind in ("unknown", "event", "relative", "continuous"):
             continue
-        if deadline.kind == "recurring" and not reports:
+        if deadline.kind == "recurring" and not (reports or _BY.match(phrase)):
             continue
         yield _duty(paragraph, sentence, part, phrase, deadline, _actor_in(sentence, end) or above)
 
@@ -199,7 +200,7 @@ def _cadence_of(cadences: Sequence[_When], dated: Sequence[_When], turn: int) ->
     if before:
         return before[-1]
     ceiling = dated[turn + 1].start if turn + 1 < len(dated) else 10**9
-    after = [cadence for cadence in cadences if when.start <= cadence.start < min(ceiling, when.end + 25)]
+    after = [cadence for cadence in cadences if when.start <= cadence.start < ceiling]
     earlier = [cadence for cadence in cadences if cadence.start < when.start]
     return after[0] if after else earlier[-1] if earlier else None
 

@@ -59,7 +59,9 @@ _POSITION = re.compile(
 _SIGNS = re.compile(r"^(?:[-–]?\s*)(?:Lưu|Nơi nhận|Như trên)")
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _NO_NAME = re.compile(
-    r"\b(?:So|Phong|Ban|Cong|Van|Uy|Trung|Hoi|Vien|Toa|Bo|Cuc|Luu|Noi|Nhu|Phu|Ke|Danh|Xa|Phuong|Tinh|Dang|Huyen)\b"
+    r"^(?:Sở|Phòng|Ban|Công An|Văn Phòng|Ủy Ban|Uỷ Ban|Trung Tâm|Hội Đồng|Viện|Tòa Án|Bộ|Cục|Lưu|Nơi|Như|Phụ"
+    r"|Kế Hoạch|Danh Mục"
+    r"|Xã|Phường|Tỉnh|Đảng|Huyện|Thành Phố)\b"
 )
 _HEAD_LINES = 40
 _SIGNED_LINES = 40
@@ -240,13 +242,9 @@ def _end(texts: Sequence[str]) -> Sequence[str]:
 def _signer(texts: Sequence[str]) -> str | None:
     for text in reversed(_end(texts)[-_SIGNED_LINES:]):
         for part in reversed(_parts(text)):
-            if part[:1].isupper() and _NAME.match(part) and not _NO_NAME.search(_unmarked(part)):
+            if part[:1].isupper() and _NAME.match(part) and not _NO_NAME.match(part):
                 return part
     return None
-
-
-def _unmarked(text: str) -> str:
-    return " ".join(fold(word).capitalize() for word in text.split()[:1])
 
 
 def _position(texts: Sequence[str]) -> str | None:
