@@ -55,8 +55,8 @@ def from_vni(text: str) -> str:
 
 def to_unicode(text: str) -> tuple[Convert | None, str]:
     """How to make a document's text composed Unicode, and the sentence that says so; None where it is already."""
-    letters = len(_ANY_LETTER.findall(text))
     modern = len(_MODERN.findall(text))
+    letters = len(_ANY_LETTER.findall(text)) if modern < len(text) * _LEAST else 0
     if letters and modern < letters * _LEAST:
         old, vni = len(_TCVN3_SIGN.findall(text)), len(_VNI_SIGN.findall(text))
         if max(old, vni) >= letters * _LEAST:

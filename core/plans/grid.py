@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from core.plans.blocks import Block, Paragraph, Row, Table
 from core.plans.columns import header_at, header_of
@@ -25,7 +24,9 @@ def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
         yield from _texts(rows)
         return
     filled = [row for row in rows if any(not cell.isspace() for cell in row.cells if cell)]
-    flat = [replace(row, cells=tuple(one_line(cell) for cell in row.cells)) for row in filled]
+    flat = [
+        Row(tuple(map(one_line, row.cells)), row.line, row.page, row.merged, row.down, row.new_page) for row in filled
+    ]
     first, last = _task_rows(flat)
     yield from _texts(filled[:first])
     yield Table(tuple(flat[first:last]))

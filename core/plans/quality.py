@@ -11,12 +11,13 @@ _LEAST_D = 8  # đ in 1,000 letters
 _LEAST_LETTERS = 400
 _ENOUGH_LETTERS = 3_000  # fewer may lack đ by chance
 _DOUBTFUL_MARKED = 0.24
+_ENOUGH_TEXT = 60_000
 
 
 def is_poor_scan(text: str) -> bool:
     """Vietnamese has marks on about 29 % of its letters and 22 to 29 đ in 1,000; a scan read in the wrong language has
     few of either."""
-    words = nfc(text).lower()
+    words = nfc(text[:_ENOUGH_TEXT]).lower()
     letters = len(_LETTER.findall(words))
     if letters < _LEAST_LETTERS:
         return False

@@ -73,7 +73,7 @@ class _Walk:
                 continue
             row = rows[place]
             if self.columns is not None and self._holds_something(row):
-                if _PAPER_END.match(fold(" ".join(row.cells))):
+                if _says(_PAPER_END, row):
                     self.columns = None
                     return
                 self._row(row, self._named(row), self._next_number(rows[place + 1 :]))
@@ -106,7 +106,7 @@ class _Walk:
         filled = [cell for cell in row.cells if cell]
         if not filled or all(_COUNTER.match(cell) for cell in filled):
             return False
-        return not _SUM.match(fold(filled[0])) and not (len(filled) > 1 and _SUM.match(fold(filled[1])))
+        return not _says(_SUM, row)
 
     def _named(self, row: Row) -> dict[str, str]:
         assert self.columns is not None
@@ -217,6 +217,12 @@ class _Walk:
             last, text=_join(last.text, more["text"]) or last.text, deadline_raw=raw, deadline=deadline, lead=lead,
             coord=coord, product=_join(last.product, more["product"]),
         )  # fmt: skip
+
+
+def _says(pattern: re.Pattern[str], row: Row) -> bool:
+    """Whether one of the first two filled cells of a row, both short ones, says so."""
+    filled = [cell for cell in row.cells if cell][:2]
+    return any(len(cell) < 40 and cell[:1] in "nNtTcC" and bool(pattern.match(fold(cell))) for cell in filled)
 
 
 def _looks_like_title(text: str, row: Row, columns: dict[str, int]) -> bool:

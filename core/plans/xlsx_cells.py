@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from core.plans.package import Bounded, parsed, too_large
@@ -12,6 +13,7 @@ from core.plans.progress import Progress
 from core.text import nfc
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_T, _V, _IS = f"{_S}t", f"{_S}v", f"{_S}is"
 _DAY_FORMATS = {14, 15, 16, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
 _TIME_FORMATS = {18, 19, 20, 21, 45, 46, 47}
 _NOT_A_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -101,9 +103,9 @@ def _texts(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _words(item: Any) -> str:
     """A text with its runs; what is written above it to say how it sounds is left out."""
-    return "".join(
-        node.text or "" for node in item.iter(f"{_S}t") if node.getparent().tag != f"{_S}rPh"
-    )  # fmt: skip
+    if len(item) == 1 and item[0].tag == _T:
+        return item[0].text or ""
+    return "".join(node.text or "" for node in item.iter(_T) if node.getparent().tag != f"{_S}rPh")
 
 
 def _styles(root: Any) -> list[str]:
@@ -125,10 +127,13 @@ def _row(element: Any, formats: Formats) -> Iterator[tuple[int, str]]:
 
 
 def _text(cell: Any, formats: Formats) -> str:
-    kind, value = cell.get("t"), cell.find(f"{_S}v")
+    kind = cell.get("t")
+    inner = next((node for node in cell if node.tag == (_IS if kind == "inlineStr" else _V)), None)
+    if inner is None:
+        return ""
     if kind == "inlineStr":
-        return _words(cell)
-    text = (value.text or "") if value is not None else ""
+        return _words(inner)
+    text: str = inner.text or ""
     if kind == "s":
         return formats.texts[int(text)] if text.isdigit() and int(text) < len(formats.texts) else ""
     if kind in ("str", "b", "d"):
@@ -139,6 +144,7 @@ def _text(cell: Any, formats: Formats) -> str:
     return written(text, formats.styles[style] if style < len(formats.styles) else "", formats.first_day)
 
 
+@lru_cache(maxsize=4096)
 def written(number: str, code: str, first_day: date) -> str:
     """A number as its format shows it: a month stays a month, "1.10" keeps its nought."""
     try:
@@ -170,10 +176,13 @@ def _day(value: float, code: str, first_day: date) -> str:
 
 
 def _column(name: str) -> int:
+    return _column_of(name.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=1024)
+def _column_of(letters: str) -> int:
     number = 0
-    for letter in name:
-        if not letter.isalpha():
-            break
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
 
