@@ -55,6 +55,7 @@ class _Walk:
         self.width = 0
         self.roman: str | None = None  # the section's own number
         self.section: str | None = None
+        self.words: tuple[str, ...] = ()  # of a header of one row
         self.after_header = False
         self.starts: list[int] = []  # where the tasks of each header begin
 
@@ -69,9 +70,10 @@ class _Walk:
             header = header_at(rows, place, self.vocabulary)
             if header:
                 self._header(header[0], rows[place + header[1] :])
+                self.words = rows[place].cells if header[1] == 1 else ()
                 place += header[1]
                 continue
-            row = rows[place]
+            row = self._without_header(rows[place])
             if self.columns is not None and self._holds_something(row):
                 if _says(_PAPER_END, row):
                     self.columns = None
@@ -91,6 +93,15 @@ class _Walk:
                     counts[section] = counts.get(section, 0) + 1
                     tasks[place] = replace(tasks[place], no=str(counts[section]))
                 self.found.numbered = True
+
+    def _without_header(self, row: Row) -> Row:
+        """A repeated header and the rest of a cut row below it, where no rule parts the two, come as one row."""
+        glued = self.columns is not None and any(self.words) and len(row.cells) == len(self.words)
+        if not glued or not all(cell.startswith(word) for cell, word in zip(row.cells, self.words, strict=True)):
+            return row
+        self.after_header = True
+        rest = tuple(cell[len(word) :].strip() for cell, word in zip(row.cells, self.words, strict=True))
+        return replace(row, cells=rest)
 
     def _header(self, columns: dict[str, int], below: Sequence[Row]) -> None:
         again = columns == self.columns

@@ -5,9 +5,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.errors import KnownError
 from core.plans import read_html, read_plan, read_text
+from tests.plans.make_corpus import documents
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -201,3 +204,29 @@ def test_nothing_pasted_is_nothing_read() -> None:
         with pytest.raises(KnownError) as refused:
             read("  \n ")
         assert refused.value.code == "empty"
+
+
+@pytest.fixture(scope="module", params=[".docx", ".xlsx", ".pdf"])
+def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    name, write, plan, layout = next(made for made in documents() if made[0].endswith(request.param))
+    path = tmp_path_factory.mktemp("nguyên") / name
+    write(path, plan, layout)
+    return path
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=20), st.none() | st.floats(0, 1)
+)
+def test_a_damaged_file_is_read_or_refused(whole: Path, hits: list[tuple[float, int]], cut: float | None) -> None:
+    content = bytearray(whole.read_bytes())
+    for place, value in hits:
+        content[int(place * len(content))] = value
+    damaged = whole.with_name(f"hỏng{whole.suffix}")
+    damaged.write_bytes(content[: int(cut * len(content))] if cut is not None else content)
+    try:
+        reading = read_plan(damaged)
+    except KnownError as error:
+        assert error.next_step
+        return
+    assert all(1 <= task.source.line <= len(reading.lines) for task in reading.tasks)
