@@ -9,7 +9,10 @@ from core.text import fold
 
 _LONGEST = 70
 _WHO = r"(?:co quan|don vi|nguoi|bo phan|can bo|cong chuc|to chuc|chu the|ca nhan|lanh dao|phong|to|ban|dau moi)"
-_DOES = r"(?:thuc hien|phu trach|tham muu|trach nhiem|trien khai|dau moi|xu ly|soan thao|chi dao|theo doi|duoc giao)"
+_DOES = (
+    r"(?:thuc hien|phu trach|tham muu|trach nhiem|trien khai|dau moi|xu ly|soan thao|chi dao|theo doi|duoc giao"
+    r"|lam\b|nhan viec)"
+)
 _OTHER = re.compile(
     r"don vi tinh|^dvt$|so luong|ty le|%|kinh phi|du toan|thanh tien|don gia|so tien|^ghi chu|can cu|phe duyet|^nguon"
     r"|dia diem|dia ban|doi tuong|thanh phan|van ban chi dao|hinh thuc|muc do|ket qua dat"

@@ -27,7 +27,8 @@ _LABEL = (
     r"|(?:dự kiến )?(?:sản phẩm|kết quả)(?:,? (?:đầu ra|đạt được|cần đạt|thực hiện|dự kiến|sản phẩm))*"
     r"|kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|thành phần(?: tham dự)?|đối tượng"
     r"|hình thức(?: thực hiện)?|số lượng|căn cứ"
-    r"|cấp phê duyệt|lãnh đạo phụ trách|ghi chú|nội dung(?: (?:thực hiện|công việc|cụ thể))?|tên nhiệm vụ"
+    r"|cấp phê duyệt|lãnh đạo phụ trách|ghi chú|nội dung(?: (?:thực hiện|công việc|cụ thể|hoạt động|nhiệm vụ"
+    r"|chính))*|tên nhiệm vụ"
     r"|nhiệm vụ|mục đích|yêu cầu"
 )
 _LABELLED = re.compile(

@@ -220,6 +220,8 @@ def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | 
             or len(found) > 5
         ):
             break
+        if found and text.isupper() and not found[-1].isupper():
+            break
         if (found and found[-1][-1:] in ".;") or _CAPTION_START.match(text):
             break
         found.append(text)

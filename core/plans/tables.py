@@ -9,6 +9,7 @@ from itertools import pairwise
 from core.deadlines import Deadline, parse_deadline
 from core.plans.blocks import Block, Row, Table
 from core.plans.columns import header_at, is_figures
+from core.plans.labels import is_deadline_only
 from core.plans.result import CHECK, SURE, FoundTask, Place
 from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold, one_line
@@ -56,6 +57,7 @@ class _Walk:
         self.roman: str | None = None  # the section's own number
         self.section: str | None = None
         self.words: tuple[str, ...] = ()  # of a header of one row
+        self.when: str | None = None  # the time that a heading gives the rows below it
         self.after_header = False
         self.starts: list[int] = []  # where the tasks of each header begin
 
@@ -109,7 +111,7 @@ class _Walk:
             self.columns = None
             return
         if not again:
-            self.section = self.roman = None
+            self.section = self.roman = self.when = None
             self.starts.append(len(self.found.tasks))
         self.columns, self.after_header = columns, again
 
@@ -136,7 +138,10 @@ class _Walk:
 
     def _row(self, row: Row, cells: dict[str, str], next_no: str) -> None:
         no, text = cells.get("no", ""), cells.get("text", "")
-        if self._goes_on(row, cells):
+        if when := self._time_heading(row, cells):
+            self.when = when
+            self._enter(None, when)
+        elif self._goes_on(row, cells):
             self._continue(row, cells)
         elif title := self._heading(row, cells, next_no):
             self._enter(*title)
@@ -144,6 +149,14 @@ class _Walk:
                 self.found.tasks.append(self._task(row, no, text, cells, None))
         elif text:
             self.found.tasks.append(self._task(row, no, text, cells, self.section))
+
+    def _time_heading(self, row: Row, cells: dict[str, str]) -> str | None:
+        """A row that holds only a time ("Tháng 1") heads the rows below it, which have none of their own."""
+        filled = {cell for cell in row.cells if cell}
+        whole = cells.get("deadline", "") or (row.cells[0] if row.merged else "")
+        if filled != {whole} or self.after_header or row.new_page or not is_deadline_only(whole):
+            return None
+        return whole if row.merged or self.when or not self._begun() else None
 
     def _goes_on(self, row: Row, cells: dict[str, str]) -> bool:
         """Whether a row without a number carries on the one before it: after a page break, or with too little of its
@@ -196,12 +209,15 @@ class _Walk:
             self.section = f"{self.roman}.{no}" if self.roman else no
         else:
             self.section = self.roman = no or title
+        if title != self.when:
+            self.when = None
         self.found.sections.append((self.section, one_line(title)))
 
     def _task(self, row: Row, no: str, text: str, cells: dict[str, str], section: str | None) -> FoundTask:
-        raw = cells.get("deadline", "")
+        own = cells.get("deadline", "")
+        raw = own or self.when or ""
         deadline = self._deadline(raw)
-        doubtful = deadline.kind == "unknown" or bool(deadline.doubts) or not cells.get("lead")
+        doubtful = deadline.kind == "unknown" or bool(deadline.doubts) or not cells.get("lead") or not own
         return FoundTask(
             no.strip(" .)(") or None, section, text, self._unit(cells.get("lead")), self._unit(cells.get("coord")),
             raw or None, deadline, Place(row.line, " ".join(cell for cell in row.cells if cell), row.page or None),

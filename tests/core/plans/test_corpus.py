@@ -1,5 +1,6 @@
 """Made plans in every kind of file and layout, scored by the plan scorer; and what the reading says of each line."""
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.plans import SUFFIXES, read_plan
-from tests.core.plans.scorer import SCORE, reaches
+from tests.core.plans.scorer import PLANS, SCORE, reaches
 from tests.plans.make_corpus import Made, documents, truth_of
 
 MADE: list[Made] = list(documents())
@@ -46,3 +47,18 @@ def test_there_are_enough_of_each_kind() -> None:
     assert kinds[".html"] >= 4
     assert len(MADE) >= 20
     assert set(kinds) <= set(SUFFIXES)
+
+
+BY_HAND = sorted(path.name.removesuffix(".truth.json") for path in (PLANS / "by_hand").glob("*.truth.json"))
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_plans_written_by_hand_score_above_the_thresholds(name: str) -> None:
+    truth = json.loads((PLANS / "by_hand" / f"{name}.truth.json").read_text(encoding="utf-8"))
+    result = SCORE.score(truth, read_plan(PLANS / "by_hand" / f"{name}.txt").as_json())
+    reaches(result)
+    assert result["meta_ok"] == result["meta"]
+
+
+def test_there_are_more_than_twenty_written_by_hand() -> None:
+    assert len(BY_HAND) > 20
