@@ -16,7 +16,7 @@ _DOES = (
 _OTHER = re.compile(
     r"don vi tinh|^dvt$|so luong|ty le|%|kinh phi|du toan|thanh tien|don gia|so tien|^ghi chu|can cu|phe duyet|^nguon"
     r"|dia diem|dia ban|doi tuong|thanh phan|van ban chi dao|hinh thuc|muc do|ket qua dat"
-    r"|lanh dao (?:phu trach|chi dao)"
+    r"|lanh dao\b.*(?:phu trach|chi dao)"
     r"|bat dau|^ky hieu|^so(?:,| va)? ky hieu|^ngay ban hanh"
 )
 _NO = re.compile(r"^(?:s ?\.?t ?t|t ?\.?t|so ?tt|so thu tu|#|no)\.?$")

@@ -69,7 +69,9 @@ _BREAK = re.compile(r"\s*(?:;|,(?=\s)|\)|(?<=\s)(?:và|đồng thời)(?=\s))\s*
 _BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“(-])")
 _DOES = (
-    r"làm đầu mối|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
+    r"làm đầu mối|hoàn thiện|chuẩn bị|tiếp tục|đôn đốc|bảo đảm|đảm bảo|phân công|kiểm tra|tự kiểm tra|niêm yết"
+    r"|tổng kết|sơ kết|đăng tải|công khai|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi"
+    r"|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
     r"|định kỳ|hoàn thành|xây dựng|rà soát|tham mưu|triển khai|cung cấp|thực hiện|căn cứ|lập|nộp|hướng dẫn|ban hành"
     r"|hằng|hàng|trước|chậm nhất|kịp thời|chủ động|trình|cập nhật|đăng ký|là đầu mối|giúp|thống kê|có báo cáo"
 )

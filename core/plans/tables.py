@@ -56,6 +56,7 @@ class _Walk:
         self.width = 0
         self.roman: str | None = None  # the section's own number
         self.section: str | None = None
+        self.group = False  # whether the section is a numbered row among others
         self.words: tuple[str, ...] = ()  # of a header of one row
         self.when: str | None = None  # the time that a heading gives the rows below it
         self.after_header = False
@@ -112,6 +113,7 @@ class _Walk:
             return
         if not again:
             self.section = self.roman = self.when = None
+            self.group = False
             self.starts.append(len(self.found.tasks))
         self.columns, self.after_header = columns, again
 
@@ -144,10 +146,12 @@ class _Walk:
         elif self._goes_on(row, cells):
             self._continue(row, cells)
         elif title := self._heading(row, cells, next_no):
-            self._enter(*title)
+            self._enter(*title, merged=row.merged)
             if cells.get("deadline") and not row.merged:
                 self.found.tasks.append(self._task(row, no, text, cells, None))
         elif text:
+            if self.group and no.strip(" .").isdigit():
+                self.section, self.group = self.roman, False
             self.found.tasks.append(self._task(row, no, text, cells, self.section))
 
     def _time_heading(self, row: Row, cells: dict[str, str]) -> str | None:
@@ -204,11 +208,13 @@ class _Walk:
         text = cells.get("text", "")
         return bool(text) and "no" not in self.columns and not _looks_like_title(text, row, self.columns)
 
-    def _enter(self, no: str | None, title: str) -> None:
+    def _enter(self, no: str | None, title: str, merged: bool = False) -> None:
         if no and re.fullmatch(r"\d+(?:\.\d+)*", no):
             self.section = f"{self.roman}.{no}" if self.roman else no
+            self.group = not merged
         else:
             self.section = self.roman = no or title
+            self.group = False
         if title != self.when:
             self.when = None
         self.found.sections.append((self.section, one_line(title)))
@@ -219,7 +225,7 @@ class _Walk:
         deadline = self._deadline(raw)
         doubtful = deadline.kind == "unknown" or bool(deadline.doubts) or not cells.get("lead") or not own
         return FoundTask(
-            no.strip(" .)(") or None, section, text, self._unit(cells.get("lead")), self._unit(cells.get("coord")),
+            no.strip(" .)(-+•") or None, section, text, self._unit(cells.get("lead")), self._unit(cells.get("coord")),
             raw or None, deadline, Place(row.line, " ".join(cell for cell in row.cells if cell), row.page or None),
             cells.get("product") or None, CHECK if doubtful else SURE,
         )  # fmt: skip
