@@ -91,11 +91,16 @@ def read_cells(package: zipfile.ZipFile, name: str, formats: Formats, progress: 
 def _texts(package: zipfile.ZipFile) -> Iterator[str]:
     from lxml import etree
 
+    letters = 0
     with package.open("xl/sharedStrings.xml") as stream:
         for _, item in etree.iterparse(
             Bounded(stream), events=("end",), tag=f"{_S}si", resolve_entities=False, no_network=True
         ):  # fmt: skip
-            yield _words(item)
+            words = _words(item)
+            letters += len(words)
+            if letters > _MOST_LETTERS:
+                raise too_large()
+            yield words
             item.clear(keep_tail=False)
             while item.getprevious() is not None:
                 del item.getparent()[0]

@@ -147,6 +147,30 @@ def test_a_sheet_that_swells_is_refused_before_it_fills_the_memory(tmp_path: Pat
     assert peak < 120_000_000
 
 
+def test_shared_texts_that_swell_are_refused(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "chữ.xlsx", _cells("1", "Việc"))
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/sharedStrings.xml", "w") as texts,
+    ):
+        texts.write(f'<sst xmlns="{MAIN}">'.encode())
+        for _ in range(40):
+            texts.write((f"<si><t>{'a' * 1000}</t></si>" * 1000).encode())
+        texts.write(b"</sst>")
+    with pytest.raises(KnownError) as refused:
+        read_plan(path)
+    assert refused.value.code == "too-large"
+
+
+def test_no_part_gives_more_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _workbook(tmp_path / "dài.xlsx", _cells("1", "Việc") + "<!-- -->" * 1_000)
+    assert read_plan(path).lines
+    monkeypatch.setattr("core.plans.package.MOST_BYTES", 5_000)
+    with pytest.raises(KnownError) as refused:
+        read_plan(path)
+    assert refused.value.code == "too-large"
+
+
 def test_one_part_that_swells_is_refused_unopened(tmp_path: Path) -> None:
     path = tmp_path / "bom.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
