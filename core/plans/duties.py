@@ -54,6 +54,7 @@ _DATED = re.compile(
     r",? (?:hang|moi|cua) tuan"
     r"|\b(?:hang|moi) tuan,? \(?(?:vao |truoc |gui )*(?:\d{1,2} ?(?:gio|h) ?\d{0,2},? )?(?:ngay )?(?:chieu |sang )?"
     r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
+    r"|\b(?:gui|nop)\b[^.;,()#]{0,60}? ngay \d{1,2} ?/ ?\d{1,2} ?/ ?20\d\d"
     r"|\b(?:hoan thanh |xong |thuc hien )*trong (?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
     r"|\b(?:hoan thanh |xong )(?:trong )?(?:truoc )?(?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
 )

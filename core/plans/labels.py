@@ -23,7 +23,7 @@ _LABEL = (
     r"|phân công(?: thực hiện)?|trách nhiệm thực hiện"
     r"|thời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|báo cáo|gửi báo cáo|trình"
     r"|ban hành|và tiến độ))*"
-    r"|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|hạn chót|hoàn thành"
+    r"|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|hạn chót|(?:hoàn thành|xong)(?: trước)?|thực hiện"
     r"|(?:dự kiến )?(?:sản phẩm|kết quả)(?:,? (?:đầu ra|đạt được|cần đạt|thực hiện|dự kiến|sản phẩm))*"
     r"|kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|thành phần(?: tham dự)?|đối tượng"
     r"|hình thức(?: thực hiện)?|số lượng|căn cứ"
@@ -36,6 +36,7 @@ _LABELLED = re.compile(
     rf"|\(?[a-zđ0-9]{{1,2}}(?:\.\d+)*[.)]\s*)?(?P<name>{_LABEL})\s*:\s*",
     re.IGNORECASE,
 )
+_UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:.;]{2,50}:\s*\S")
 _TEXT_LABELS = re.compile(r"^(?:noi dung|ten nhiem vu|nhiem vu)")
 _DEADLINE_WORD = re.compile(
     r"^(?:thoi|gian|han|truoc|ngay|thang|quy|nam|cham|nhat|muon|den|het|hoan|thanh|trong|vao|xong|thuc|hien|tu|thuong"
@@ -102,7 +103,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
     path: list[Heading] = []
     node = _Node(None, None, ())
     open_group: _Group | None = None
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         parts, lead_in = _labels_in(paragraph.text)
         heading = None if parts and not lead_in else heading_of(paragraph.text)
         if heading is not None:
@@ -129,10 +130,20 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                 node.loose = []
             open_group.fields["deadline"] = bare(paragraph.text).strip(" .;()")
             open_group.lines.add(paragraph.line)
+        elif heading is None and open_group is not None and _is_between(open_group, paragraphs[place : place + 2]):
+            open_group.lines.add(paragraph.line)
         elif heading is None:
             node.loose.append(paragraph)
             open_group = None
     yield node
+
+
+def _is_between(group: _Group, pair: Sequence[Paragraph]) -> bool:
+    """A label of another kind ("Cơ quan chuẩn bị báo cáo: …") between two labels of one task."""
+    if len(pair) < 2 or not _UNKNOWN_LABEL.match(bare(pair[0].text)):
+        return False
+    parts, lead_in = _labels_in(pair[1].text)
+    return bool(parts) and not lead_in and not any(name in group.fields for name, _ in parts)
 
 
 def _is_parent(above: Heading, heading: Heading) -> bool:
@@ -145,10 +156,11 @@ def _labels_in(text: str) -> tuple[list[tuple[str, str]], str]:
     if not found:
         return [], ""
     ends = [match.start() for match in found[1:]] + [len(text)]
-    parts = [
-        (_column(match.group("name")), text[match.end() : end].strip(" .;,()-–"))
-        for match, end in zip(found, ends, strict=True)
-    ]
+    parts = []
+    for match, end in zip(found, ends, strict=True):
+        value = text[match.end() : end].strip(" .;,()-–")
+        strict = "trước " if fold(match.group("name")).endswith("truoc") else ""
+        parts.append((_column(match.group("name")), f"{strict}{value}" if value else ""))
     return parts, text[: found[0].start()].strip(" (-–+•*")
 
 
@@ -156,7 +168,7 @@ def _column(name: str) -> str:
     words = fold(name)
     if _TEXT_LABELS.match(words):
         return "text"
-    if words == "hoan thanh":
+    if words.startswith(("hoan thanh", "xong")):
         return "deadline"
     return column_of(words) or f"other {words}"
 
@@ -269,7 +281,13 @@ def _actor(node: _Node) -> tuple[str | None, Heading | None]:
     by_day_alone = bool(node.groups) and all(
         group.before and group.fields.keys() <= {"deadline"} for group in node.groups
     )
-    if by_day_alone and head is not None and head.level > 1 and len(head.title.split()) <= 8:
+    if (
+        by_day_alone
+        and head is not None
+        and head.level > 1
+        and not _GENERIC.match(fold(head.title))
+        and len(head.title.split()) <= 8
+    ):
         return _ACTOR_TAIL.sub("", head.title).strip(" .:;"), head
     return None, None
 

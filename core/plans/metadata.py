@@ -57,7 +57,7 @@ _POSITION = re.compile(
     r"|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỦ TRƯỞNG)"
 )
 _SIGNS = re.compile(r"^(?:[-–]?\s*)(?:Lưu|Nơi nhận|Như trên)")
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _NO_NAME = re.compile(
     r"^(?:Sở|Phòng|Ban|Công An|Văn Phòng|Ủy Ban|Uỷ Ban|Trung Tâm|Hội Đồng|Viện|Tòa Án|Bộ|Cục|Nơi|Như|Phụ"
     r"|Kế Hoạch|Danh Mục"
