@@ -18,6 +18,7 @@ _ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "�
 _MODERN = re.compile(r"[\u1ea0-\u1ef9ơưăđƠƯĂĐ]")
 _TCVN3_SIGN = re.compile(r"(?<=[^\W\d_])[µ¸¶·¹»¾¼½®©ª«¬\u00ad¨÷×]|[®§]\S|[a-z][ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖÝØÜÞ]")
 _VNI_SIGN = re.compile(r"[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|ñ|Ñ")
+_ANY_LETTER = re.compile(r"[^\W\d_]|[¸¶·¹»¾¼½®©ª«¬\u00ad¨]")
 _LEAST = 0.04  # of all letters
 
 Convert = Callable[[str], str]
@@ -54,8 +55,8 @@ def from_vni(text: str) -> str:
 
 def to_unicode(text: str) -> tuple[Convert | None, str]:
     """How to make a document's text composed Unicode, and the sentence that says so; None where it is already."""
-    letters = sum(letter.isalpha() or letter in "µ¸¶·¹»¾¼½®©ª«¬\u00ad¨" for letter in text)
     modern = len(_MODERN.findall(text))
+    letters = len(_ANY_LETTER.findall(text)) if modern < len(text) * _LEAST else 0
     if letters and modern < letters * _LEAST:
         old, vni = len(_TCVN3_SIGN.findall(text)), len(_VNI_SIGN.findall(text))
         if max(old, vni) >= letters * _LEAST:
@@ -63,7 +64,7 @@ def to_unicode(text: str) -> tuple[Convert | None, str]:
             return _line_by_line(
                 convert
             ), f"Văn bản dùng bảng mã cũ {name}; đã chuyển sang Unicode, xem lại chữ trước khi nhập."
-    if any(unicodedata.combining(letter) for letter in text):
+    if not unicodedata.is_normalized("NFC", text) and any(unicodedata.combining(letter) for letter in text):
         return _composed, "Văn bản dùng Unicode tổ hợp; đã chuyển sang Unicode dựng sẵn."
     return None, ""
 

@@ -1,9 +1,17 @@
 """Vietnamese text: one normal form, folding for search, and the words of small numbers."""
 
-import re
 import unicodedata
 
-_BLANKS = re.compile(r"\s+")
+
+class _Unmarked(dict[int, int | None]):
+    """A translation that leaves out combining marks; fills itself with the letters it meets."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_UNMARKED = _Unmarked()
 
 
 def nfc(text: str) -> str:
@@ -13,10 +21,12 @@ def nfc(text: str) -> str:
 
 def one_line(text: str) -> str:
     """NFC text with every run of blanks and line breaks made one blank."""
-    return _BLANKS.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def fold(text: str) -> str:
     """Lower case without marks, đ as d, blanks single: what `ke hoach` and `Kế hoạch` have in common."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return _BLANKS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain.replace("đ", "d")).translate(_UNMARKED)
+    return " ".join(plain.split())

@@ -4,7 +4,7 @@ import re
 
 _MASK = "#"
 _YEAR = r"(?:19|20)\d{2}"
-_NUMBER = re.compile(rf"\b\d+[a-z]?(?:/{_YEAR})?[/-][a-z]+\d*[/-][a-z][a-z0-9&-]*(?:/[a-z]+)?")
+_NUMBER = re.compile(rf"(?<=\bso )\d+\w*(?![/-])|\b\d+[a-z]?(?:/{_YEAR})?[/-][a-z]+\d*[/-][a-z][a-z0-9&-]*(?:/[a-z]+)?")
 _WINDOW = re.compile(
     r"\(?(?:so lieu |ky bao cao |thoi gian )?(?:duoc )?(?:tinh|lay|chot)(?: so lieu)? (?:ke )?tu (?:ngay )?[^();]*?"
     rf" den (?:het )?(?:ngay )?\d{{1,2}} ?(?:/|thang) ?\d{{1,2}}(?: ?(?:/|nam) ?{_YEAR})?"

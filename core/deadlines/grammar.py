@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from core.deadlines import builders as b
 from core.deadlines.citations import without_citations
@@ -123,6 +124,7 @@ def normal(phrase: str) -> str:
     return without_citations(text)
 
 
+@lru_cache(maxsize=4096)
 def parse_deadline(phrase: str, *, ref_date: date | None = None, doc_year: int | None = None) -> Deadline:
     """What a deadline phrase says. A year that the phrase leaves out is taken from `doc_year` and doubted."""
     text = normal(phrase).strip(" .;:-")

@@ -9,11 +9,14 @@ from core.text import fold
 
 _LONGEST = 70
 _WHO = r"(?:co quan|don vi|nguoi|bo phan|can bo|cong chuc|to chuc|chu the|ca nhan|lanh dao|phong|to|ban|dau moi)"
-_DOES = r"(?:thuc hien|phu trach|tham muu|trach nhiem|trien khai|dau moi|xu ly|soan thao|chi dao|theo doi|duoc giao)"
+_DOES = (
+    r"(?:thuc hien|phu trach|tham muu|trach nhiem|trien khai|dau moi|xu ly|soan thao|chi dao|theo doi|duoc giao"
+    r"|lam\b|nhan viec)"
+)
 _OTHER = re.compile(
     r"don vi tinh|^dvt$|so luong|ty le|%|kinh phi|du toan|thanh tien|don gia|so tien|^ghi chu|can cu|phe duyet|^nguon"
     r"|dia diem|dia ban|doi tuong|thanh phan|van ban chi dao|hinh thuc|muc do|ket qua dat"
-    r"|lanh dao (?:phu trach|chi dao)"
+    r"|lanh dao\b.*(?:phu trach|chi dao)"
     r"|bat dau|^ky hieu|^so(?:,| va)? ky hieu|^ngay ban hanh"
 )
 _NO = re.compile(r"^(?:s ?\.?t ?t|t ?\.?t|so ?tt|so thu tu|#|no)\.?$")
@@ -84,12 +87,14 @@ def header_of(cells: Sequence[str], vocabulary: Vocabulary = NOTHING_TAUGHT) -> 
 
 def header_at(rows: Sequence[Row], place: int, vocabulary: Vocabulary) -> tuple[dict[str, int], int] | None:
     """The header that begins at a row, and how many rows it takes: two where names stand below a common one."""
+    if rows[place].cells[0][:1].isdigit():
+        return None
     one = header_of(rows[place].cells, vocabulary)
     if rows[place].merged or place + 1 >= len(rows) or rows[place + 1].merged:
         return (one, 1) if one else None
     upper, lower = rows[place].cells, rows[place + 1].cells
     apart = len(upper) != len(lower) or (one is None and header_of(lower, vocabulary) is not None)
-    if apart or not _may_be_header(lower) or not _may_be_header(upper):
+    if apart or not _may_be_header(upper) or not _may_be_header(lower):
         return (one, 1) if one else None
     two = header_of(_two_lines(upper, lower, rows[place + 1].down), vocabulary)
     if two is not None and (one is None or len(two) > len(one) or _is_lower(upper, lower, vocabulary)):
@@ -98,6 +103,8 @@ def header_at(rows: Sequence[Row], place: int, vocabulary: Vocabulary) -> tuple[
 
 
 def _may_be_header(cells: Sequence[str]) -> bool:
+    if any(len(cell) > 80 or cell[:1].isdigit() for cell in cells):
+        return False
     filled = [fold(cell) for cell in cells if cell]
     return bool(filled) and all(len(words) <= 40 and not re.match(r"\d|[ivx]+\.?$", words) for words in filled)
 

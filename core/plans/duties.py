@@ -23,12 +23,17 @@ _ASIDE = re.compile(
     r"|nguyen nhan|can cu"
     r"|quan diem|y nghia|thuan loi|chi tieu"
 )
+_ASIDE_INNER = re.compile(
+    r"muc tieu|muc dich|yeu cau$|danh gia (?:tinh hinh|ket qua|chung)|tinh hinh|ket qua dat duoc|kho khan"
+    r"|ton tai|han che|nguyen nhan"
+    r"|thuan loi|quan diem"
+)
 _REPORT = re.compile(r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh")
 _WORK = re.compile(
     r"hoan thanh|to chuc|xay dung|ban hanh|ra soat|trien khai|thuc hien|cap nhat|\blap\b|kiem tra|tham muu|chuan bi"
     r"|de xuat|dang ky|cong khai|so ket|tong ket|quan triet|phan cong|cu\b|ky ket|dang tai|kien toan|bo tri|niem yet"
 )
-_DAY = r"(?:ngay )?(?:mung |mong )?\d{1,2}"
+_DAY = r"(?:ngay )?(?:mung |mong )?(?!00)\d{1,2}"
 _MONTH = r"(?: ?[/.-] ?\d{1,2}(?: ?[/.-] ?20\d\d)?| thang \d{1,2}(?: nam 20\d\d)?)"
 _TAIL = (
     r"(?:(?:,? ?\(?(?:cua )?(?:thang (?:cuoi|dau)(?: cua)?(?: moi| hang)? quy(?: sau| tiep theo)?"
@@ -37,15 +42,19 @@ _TAIL = (
     r"|nam bao cao|ky bao cao))(?![a-z]))*"
 )
 _MARK = r"(?:cham nhat|muon nhat|(?:hoan thanh |xong )*truoc|den het|(?:hoan thanh )?xong|vao|(?:hoan thanh )?trong)"
-_TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? ?)?"
+_TIME = r"(?:\d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,? )?"
 _DATED = re.compile(
-    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%|[/.-]?\d| (?:ngay|gio|lan|nguoi"
+    rf"\b{_MARK}(?: la)?(?: vao)?(?: truoc)? {_TIME}{_DAY}{_MONTH}?(?!\d| ?%| ?h\d| ?h | ?:\d|[/.-]?\d"
+    rf"| (?:ngay|gio|lan|nguoi"
     rf"|hoi|lop|cuoc|don|van|ho))"
     rf"{_TAIL}"
     rf"|\bngay (?:mung )?\d{{1,2}}{_MONTH}?,? (?:cua )?(?:hang|moi) (?:thang|quy|nam)\b"
     rf"|\bngay \d{{1,2}}(?: cua)? thang (?:cuoi|dau)(?: cua)? (?:moi |hang )?quy{_TAIL}"
     r"|\b(?:truoc )?(?:\d{1,2} ?(?:gio|h)\d{0,2},? )?(?:ngay )?(?:chieu |sang )?thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
     r",? (?:hang|moi|cua) tuan"
+    r"|\b(?:hang|moi) tuan,? \(?(?:vao |truoc |gui )*(?:\d{1,2} ?(?:gio|h) ?\d{0,2},? )?(?:ngay )?(?:chieu |sang )?"
+    r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
+    r"|\b(?:gui|nop)\b[^.;,()#]{0,60}? ngay \d{1,2} ?/ ?\d{1,2} ?/ ?20\d\d"
     r"|\b(?:hoan thanh |xong |thuc hien )*trong (?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
     r"|\b(?:hoan thanh |xong )(?:trong )?(?:truoc )?(?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
 )
@@ -58,9 +67,12 @@ _CADENCE = re.compile(
 )
 _YEARLY = re.compile(r"dinh ky|hang nam|moi nam|hang quy|hang thang|cuoi quy|nam (?:sau|ke tiep|tiep theo)")
 _BREAK = re.compile(r"\s*(?:;|,(?=\s)|\)|(?<=\s)(?:và|đồng thời)(?=\s))\s*")
+_BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“(-])")
 _DOES = (
-    r"làm đầu mối|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
+    r"làm đầu mối|hoàn thiện|chuẩn bị|tiếp tục|đôn đốc|bảo đảm|đảm bảo|phân công|kiểm tra|tự kiểm tra|niêm yết"
+    r"|tổng kết|sơ kết|đăng tải|công khai|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi"
+    r"|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
     r"|định kỳ|hoàn thành|xây dựng|rà soát|tham mưu|triển khai|cung cấp|thực hiện|căn cứ|lập|nộp|hướng dẫn|ban hành"
     r"|hằng|hàng|trước|chậm nhất|kịp thời|chủ động|trình|cập nhật|đăng ký|là đầu mối|giúp|thống kê|có báo cáo"
 )
@@ -115,7 +127,8 @@ def _room(heading: Heading, inside: bool, aside: bool) -> tuple[bool, bool]:
     short = len(words) < 140
     if short and _ORGANISING.search(words):
         return True, False
-    if short and _ASIDE.search(words) and heading.level <= 3 and not _REPORT.search(words):
+    aside_here = _ASIDE.search(words) if heading.level <= 1 else _ASIDE_INNER.match(words)
+    if short and aside_here and not _REPORT.search(words):
         return False, True
     return (False, False) if heading.level <= 1 else (inside, aside)
 
@@ -168,7 +181,7 @@ def _in_sentence(
         deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
         if deadline.kind in ("unknown", "event", "relative", "continuous"):
             continue
-        if deadline.kind == "recurring" and not reports:
+        if deadline.kind == "recurring" and not (reports or _BY.match(phrase)):
             continue
         yield _duty(paragraph, sentence, part, phrase, deadline, _actor_in(sentence, end) or above)
 
@@ -190,7 +203,7 @@ def _cadence_of(cadences: Sequence[_When], dated: Sequence[_When], turn: int) ->
     if before:
         return before[-1]
     ceiling = dated[turn + 1].start if turn + 1 < len(dated) else 10**9
-    after = [cadence for cadence in cadences if when.start <= cadence.start < min(ceiling, when.end + 25)]
+    after = [cadence for cadence in cadences if when.start <= cadence.start < ceiling]
     earlier = [cadence for cadence in cadences if cadence.start < when.start]
     return after[0] if after else earlier[-1] if earlier else None
 

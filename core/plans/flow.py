@@ -19,8 +19,9 @@ _BULLET = re.compile(r"^(?:[-+•*–▪●]|o(?=\s)|\(\d+\))\s*(?=\S)")
 _ROMAN = re.compile(r"^([IVXLC]+)\s*[.)/-]\s*(\S.*)$")
 _PART = re.compile(r"^(?:phần|chương|mục)\s+(?:thứ\s+)?([\w]+)\s*[.:–-]?\s*(.*)$", re.IGNORECASE)
 _CAPITAL = re.compile(r"^([A-HK-Z])\s*[.)]\s+(\S.*)$")
-_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)(\S.*)$")
+_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|-(?=\s)|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)(\S.*)$")
 _SMALL = re.compile(r"^([a-zđ]|[a-zđ]\.\d)\s*[.)]\s*(\S.*)$")
+_LABEL = re.compile(r"^[^\W\d_][^:.;,]{2,45}:(?:\s|$)")
 _ENDED = re.compile(r"[.;:!?…]$|/\.?$")
 _FULL_LINE = 0.75  # of the usual longest line: shorter ones end a paragraph
 _LONGEST_WRAPPED = 140
@@ -115,6 +116,8 @@ def _goes_on(held: Paragraph, more: Paragraph, last_line: int, last_length: int,
         return False
     if first.islower():
         return True
+    if _LABEL.match(more.text):
+        return False
     return (
         bool(usual) and more.line == last_line + 1 and last_length >= usual * _FULL_LINE and not held.text.isupper()
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from core.plans.blocks import Block, Paragraph, Row, Table
 from core.plans.columns import header_at, header_of
@@ -24,8 +23,10 @@ def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
     if is_frame(rows):
         yield from _texts(rows)
         return
-    filled = [row for row in rows if any(one_line(cell) for cell in row.cells)]
-    flat = [replace(row, cells=tuple(one_line(cell) for cell in row.cells)) for row in filled]
+    filled = [row for row in rows if any(not cell.isspace() for cell in row.cells if cell)]
+    flat = [
+        Row(tuple(map(one_line, row.cells)), row.line, row.page, row.merged, row.down, row.new_page) for row in filled
+    ]
     first, last = _task_rows(flat)
     yield from _texts(filled[:first])
     yield Table(tuple(flat[first:last]))
@@ -59,15 +60,14 @@ def _texts(rows: Sequence[Row]) -> Iterator[Paragraph]:
 
 def is_frame(rows: Sequence[Row]) -> bool:
     """A table that only places text on the page."""
-    if any(header_of([one_line(cell) for cell in row.cells]) for row in rows):
-        return False
-    used = [row for row in rows if any(one_line(cell) for cell in row.cells)]
-    if not used:
+    used = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    columns = {place for row in used for place, cell in enumerate(row.cells) if cell.strip()}
+    if len(columns) <= 1:
         return True
-    columns = {place for row in used for place, cell in enumerate(row.cells) if one_line(cell)}
     if len(used) > _MOST_FRAME_ROWS or len(columns) > _MOST_FRAME_COLUMNS:
-        return len(columns) <= 1
-    return not any(_is_number(row.cells[0]) for row in used)
+        return False
+    headed = any(header_of([one_line(cell) for cell in row.cells]) for row in used)
+    return not headed and not any(_is_number(row.cells[0]) for row in used)
 
 
 def _is_number(cell: str) -> bool:

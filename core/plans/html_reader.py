@@ -29,14 +29,18 @@ def read(path: Path, progress: Progress) -> Source:
 
 def read_markup(text: str) -> Source:
     """HTML text. Raises `KnownError` where nothing in it is HTML, or it is beyond all measure."""
-    from lxml import html
+    from lxml import etree, html
 
     if len(text) > _MOST_LETTERS:
         raise KnownError("too-large", "Nội dung dán vào lớn quá, không giống một kế hoạch.", "Chép riêng phần cần đọc.")
     markup = _IF_NO_LIST.sub("", _ENVELOPE.sub("", text.lstrip("\ufeff")))
-    if not markup.strip():
-        raise KnownError("empty", "Văn bản không có chữ nào.", "Chọn tệp khác, hoặc chép nội dung rồi dán vào.")
-    root = html.document_fromstring(markup.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
+    try:
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError as error:
+        raise KnownError(
+            "empty", "Văn bản không có chữ nào.", "Chọn tệp khác, hoặc chép nội dung rồi dán vào."
+        ) from error
     page = _Page()
     blocks = list(page.blocks(root))
     return Source(blocks, page.lines)

@@ -23,11 +23,12 @@ _LABEL = (
     r"|phân công(?: thực hiện)?|trách nhiệm thực hiện"
     r"|thời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|dự kiến|báo cáo|gửi báo cáo|trình"
     r"|ban hành|và tiến độ))*"
-    r"|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|hạn chót|hoàn thành"
+    r"|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|hạn chót|(?:hoàn thành|xong)(?: trước)?|thực hiện"
     r"|(?:dự kiến )?(?:sản phẩm|kết quả)(?:,? (?:đầu ra|đạt được|cần đạt|thực hiện|dự kiến|sản phẩm))*"
     r"|kinh phí(?: thực hiện)?|nguồn kinh phí|địa điểm|thành phần(?: tham dự)?|đối tượng"
     r"|hình thức(?: thực hiện)?|số lượng|căn cứ"
-    r"|cấp phê duyệt|lãnh đạo phụ trách|ghi chú|nội dung(?: (?:thực hiện|công việc|cụ thể))?|tên nhiệm vụ"
+    r"|cấp phê duyệt|lãnh đạo phụ trách|ghi chú|nội dung(?: (?:thực hiện|công việc|cụ thể|hoạt động|nhiệm vụ"
+    r"|chính))*|tên nhiệm vụ"
     r"|nhiệm vụ|mục đích|yêu cầu"
 )
 _LABELLED = re.compile(
@@ -35,12 +36,14 @@ _LABELLED = re.compile(
     rf"|\(?[a-zđ0-9]{{1,2}}(?:\.\d+)*[.)]\s*)?(?P<name>{_LABEL})\s*:\s*",
     re.IGNORECASE,
 )
+_UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:.;]{2,50}:\s*\S")
 _TEXT_LABELS = re.compile(r"^(?:noi dung|ten nhiem vu|nhiem vu)")
 _DEADLINE_WORD = re.compile(
     r"^(?:thoi|gian|han|truoc|ngay|thang|quy|nam|cham|nhat|muon|den|het|hoan|thanh|trong|vao|xong|thuc|hien|tu|thuong"
     r"|xuyen|hang|dinh|ky|lien|tuc|dau|cuoi|giua|la|va|hoac|i{1,3}|iv|lan|moi|khi|co|yeu|cau|phat|sinh|theo|tien|do|du"
     r"|kien|tuan|gio|sau|ca|mung|nay|ke|cua|to|chuc|trien|khai|\d[\d/.\-hq]*|-|/)$"
 )
+_EVENT = re.compile(r"^(?:Theo|Khi|Sau khi|Ngay sau|Ngay khi|Trong vòng|Trong thời hạn)\s")
 _WHEN = re.compile(r"^(?:hoàn thành|thực hiện|triển khai|tổ chức)?\s*(?:xong\s*)?", re.IGNORECASE)
 _GENERIC = re.compile(r"^(?:noi dung|nhiem vu|cac nhiem vu|noi dung thuc hien|nhiem vu cu the|phan cong)\b.{0,30}$")
 _ACTOR_TAIL = re.compile(r"\s*(?::|có trách nhiệm:?|chủ trì:?|thực hiện:?|phụ trách:?|\([^)]*\))\s*$")
@@ -53,6 +56,7 @@ class _Group:
     before: list[Paragraph]
     first: Paragraph
     fields: dict[str, str] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
     own_text: str = ""  # words before the first label in its own line
     labels: int = 0
 
@@ -99,7 +103,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
     path: list[Heading] = []
     node = _Node(None, None, ())
     open_group: _Group | None = None
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         parts, lead_in = _labels_in(paragraph.text)
         heading = None if parts and not lead_in else heading_of(paragraph.text)
         if heading is not None:
@@ -116,18 +120,30 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                     node.loose, lead_in = [], ""
                 open_group.fields[name] = value
                 open_group.labels += 1
+                open_group.lines.add(paragraph.line)
         elif heading is None and open_group is not None and _fills(open_group, paragraph):
             continue
-        elif heading is None and is_deadline_only(paragraph.text):
+        elif heading is None and node.heading is not None and is_deadline_only(paragraph.text):
             if open_group is None or "deadline" in open_group.fields:
                 open_group = _Group(node.loose, paragraph)
                 node.groups.append(open_group)
                 node.loose = []
-            open_group.fields["deadline"] = bare(paragraph.text).strip("()")
+            open_group.fields["deadline"] = bare(paragraph.text).strip(" .;()")
+            open_group.lines.add(paragraph.line)
+        elif heading is None and open_group is not None and _is_between(open_group, paragraphs[place : place + 2]):
+            open_group.lines.add(paragraph.line)
         elif heading is None:
             node.loose.append(paragraph)
             open_group = None
     yield node
+
+
+def _is_between(group: _Group, pair: Sequence[Paragraph]) -> bool:
+    """A label of another kind ("Cơ quan chuẩn bị báo cáo: …") between two labels of one task."""
+    if len(pair) < 2 or not _UNKNOWN_LABEL.match(bare(pair[0].text)):
+        return False
+    parts, lead_in = _labels_in(pair[1].text)
+    return bool(parts) and not lead_in and not any(name in group.fields for name, _ in parts)
 
 
 def _is_parent(above: Heading, heading: Heading) -> bool:
@@ -140,10 +156,11 @@ def _labels_in(text: str) -> tuple[list[tuple[str, str]], str]:
     if not found:
         return [], ""
     ends = [match.start() for match in found[1:]] + [len(text)]
-    parts = [
-        (_column(match.group("name")), text[match.end() : end].strip(" .;,()-–"))
-        for match, end in zip(found, ends, strict=True)
-    ]
+    parts = []
+    for match, end in zip(found, ends, strict=True):
+        value = text[match.end() : end].strip(" .;,()-–")
+        strict = "trước " if fold(match.group("name")).endswith("truoc") else ""
+        parts.append((_column(match.group("name")), f"{strict}{value}" if value else ""))
     return parts, text[: found[0].start()].strip(" (-–+•*")
 
 
@@ -151,7 +168,7 @@ def _column(name: str) -> str:
     words = fold(name)
     if _TEXT_LABELS.match(words):
         return "text"
-    if words == "hoan thanh":
+    if words.startswith(("hoan thanh", "xong")):
         return "deadline"
     return column_of(words) or f"other {words}"
 
@@ -162,6 +179,7 @@ def _fills(group: _Group, paragraph: Paragraph) -> bool:
     if name is None:
         return False
     group.fields[name] = bare(paragraph.text).strip(" .;")
+    group.lines.add(paragraph.line)
     return True
 
 
@@ -169,6 +187,8 @@ def is_deadline_only(text: str) -> bool:
     """A line that says when and nothing else."""
     bracketed = re.fullmatch(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)[.;]?", bare(text))
     words = re.sub(r"[(),;]", " ", fold(bare(text)).strip(" .;()"))
+    if _EVENT.match(bare(text)) and len(words) <= 70:
+        return parse_deadline(words).kind in ("event", "relative")
     told = [is_deadline_word(word) for word in words.split()]
     if len(words) > 90 or not told or not (all(told) or (bracketed and told[0])):
         return False
@@ -189,8 +209,8 @@ def _add(
     found: Labelled, node: _Node, group: _Group, by_bullet: bool, when: tuple[date | None, int | None],
     vocabulary: Vocabulary,
 ) -> None:  # fmt: skip
-    actor = _actor(node)
-    text, no, source = _words(node, group, by_bullet, actor)
+    actor, said_by = _actor(node)
+    text, no, source = _words(node, group, by_bullet, said_by is not None and said_by is node.heading)
     if not text:
         return
     section = _section(node, no)
@@ -218,17 +238,17 @@ def _add(
             SURE if sure else CHECK,
         )
     )
-    found.lines |= {source.line, group.first.line}
+    found.lines |= {source.line, group.first.line, *group.lines}
 
 
-def _words(node: _Node, group: _Group, by_bullet: bool, actor: str | None) -> tuple[str, str | None, Paragraph]:
+def _words(node: _Node, group: _Group, by_bullet: bool, is_actor: bool) -> tuple[str, str | None, Paragraph]:
     """What the labels are about: the words before them, the bullet above them, or the heading."""
     if group.own_text and not group.before:
         head = heading_of(group.own_text)
         return _clean(head.title if head else group.own_text), head.no if head else None, group.first
     heading, paragraph = node.heading, node.paragraph
     bullet = group.before[-1] if group.before else None
-    usable = heading is not None and paragraph is not None and actor is None and not _GENERIC.match(fold(heading.title))
+    usable = heading is not None and paragraph is not None and not is_actor and not _GENERIC.match(fold(heading.title))
     alone = len(node.groups) == 1
     wants_bullet = bullet is not None and (
         not usable
@@ -251,19 +271,25 @@ def _clean(text: str) -> str:
     return text.strip().rstrip(" :;(").strip()
 
 
-def _actor(node: _Node) -> str | None:
-    """The unit that a heading names: everything below it is that unit's."""
+def _actor(node: _Node) -> tuple[str | None, Heading | None]:
+    """The unit that a heading names, and that heading: everything below it is that unit's."""
     for heading in ([node.heading] if node.heading else []) + list(reversed(node.above)):
         name = _ACTOR_TAIL.sub("", heading.title).strip(" .:;")
         if is_unit(name):
-            return name
+            return name, heading
     head = node.heading
     by_day_alone = bool(node.groups) and all(
         group.before and group.fields.keys() <= {"deadline"} for group in node.groups
     )
-    if by_day_alone and head is not None and head.level > 1 and len(head.title.split()) <= 8:
-        return _ACTOR_TAIL.sub("", head.title).strip(" .:;")
-    return None
+    if (
+        by_day_alone
+        and head is not None
+        and head.level > 1
+        and not _GENERIC.match(fold(head.title))
+        and len(head.title.split()) <= 8
+    ):
+        return _ACTOR_TAIL.sub("", head.title).strip(" .:;"), head
+    return None, None
 
 
 def _section(node: _Node, no: str | None) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.plans.blocks import Block, Paragraph
+from core.plans.flow import is_margin
 from core.plans.result import PlanMeta, Stated
 from core.text import fold, one_line
 
@@ -18,7 +19,9 @@ _SYMBOL = r"(?P<symbol>[A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,9}(?:[-–/&][A-ZĐƯ0-9]
 _BLANKS = r"[\s.…_]*"
 _NUMBER = re.compile(rf"\bSố\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?|-)\s*{_SYMBOL}")
 _DAY = re.compile(
-    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*tháng[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*năm[\s.…_]*(?P<y>20\d\d)", re.IGNORECASE
+    r"ngày[\s.…_]*(?P<d>\d{1,2})?[\s.…_]*(?:tháng|[/.-])[\s.…_]*(?P<m>\d{1,2})?[\s.…_]*(?:năm"
+    r"|[/.-])[\s.…_]*(?P<y>20\d\d)",
+    re.IGNORECASE,
 )
 _CAPTION_START = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:Kèm theo|Đính kèm|Kèm)\b", re.IGNORECASE)
 _CAPTION = re.compile(
@@ -54,9 +57,11 @@ _POSITION = re.compile(
     r"|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỦ TRƯỞNG)"
 )
 _SIGNS = re.compile(r"^(?:[-–]?\s*)(?:Lưu|Nơi nhận|Như trên)")
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _NO_NAME = re.compile(
-    r"\b(?:So|Phong|Ban|Cong|Van|Uy|Trung|Hoi|Vien|Toa|Bo|Cuc|Luu|Noi|Nhu|Phu|Ke|Danh|Xa|Phuong|Tinh|Dang|Huyen)\b"
+    r"^(?:Sở|Phòng|Ban|Công An|Văn Phòng|Ủy Ban|Uỷ Ban|Trung Tâm|Hội Đồng|Viện|Tòa Án|Bộ|Cục|Nơi|Như|Phụ"
+    r"|Kế Hoạch|Danh Mục"
+    r"|Xã|Phường|Tỉnh|Đảng|Huyện|Thành Phố)\b"
 )
 _HEAD_LINES = 40
 _SIGNED_LINES = 40
@@ -64,7 +69,7 @@ _SIGNED_LINES = 40
 
 def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
     """From the header, the annex caption, the title lines and the end."""
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph) and not is_margin(block.text)]
     kind = next((n for n, text in enumerate(texts[:_HEAD_LINES]) if fold(text).strip(" .:") in _TYPES), None)
     joined = _type_and_title(texts) if kind is None else None
     about = next((m for text in texts[:15] for part in _parts(text) if (m := _ABOUT.match(part))), None)
@@ -92,8 +97,8 @@ def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
 def plan_year(meta: PlanMeta) -> int | None:
     """The one year that the title names, if it is not before the document's own; else the document's year."""
     own = int((meta.date.value or meta.date.partial or "0")[:4]) or None
-    named = {int(year) for year in re.findall(r"[Nn]ăm (20\d\d)(?!\s*[-–])", meta.title or "")}
-    if len(named) == 1 and not re.search(r"[Gg]iai đoạn|số \d", meta.title or ""):
+    named = {int(year) for year in re.findall(r"năm (20\d\d)(?!\s*[-–])", (meta.title or "").lower())}
+    if len(named) == 1 and not re.search(r"giai đoạn|số \d", (meta.title or "").lower()):
         year = named.pop()
         if own is None or own <= year <= own + 1:
             return year
@@ -215,6 +220,8 @@ def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | 
             or len(found) > 5
         ):
             break
+        if found and text.isupper() and not found[-1].isupper():
+            break
         if (found and found[-1][-1:] in ".;") or _CAPTION_START.match(text):
             break
         found.append(text)
@@ -237,13 +244,9 @@ def _end(texts: Sequence[str]) -> Sequence[str]:
 def _signer(texts: Sequence[str]) -> str | None:
     for text in reversed(_end(texts)[-_SIGNED_LINES:]):
         for part in reversed(_parts(text)):
-            if _NAME.match(part) and not _NO_NAME.search(_unmarked(part)):
+            if part[:1].isupper() and _NAME.match(part) and not _NO_NAME.match(part):
                 return part
     return None
-
-
-def _unmarked(text: str) -> str:
-    return " ".join(fold(word).capitalize() for word in text.split()[:1])
 
 
 def _position(texts: Sequence[str]) -> str | None:

@@ -1,6 +1,7 @@
 """Office packages (.docx, .xlsx): opened with a bound on what they swell to, refused in plain words."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,8 +29,10 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             file.seek(0)
             with zipfile.ZipFile(file) as package:
                 yield package
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, OSError, EOFError, ValueError, RuntimeError,
-            NotImplementedError, etree.XMLSyntaxError) as error:  # fmt: skip
+    except (
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, OSError, EOFError, ValueError, RuntimeError,
+        NotImplementedError, etree.XMLSyntaxError,
+    ) as error:  # fmt: skip
         raise unreadable(path) from error
 
 

@@ -5,9 +5,12 @@ A scan has no text: it is refused with the way out, and pages without text among
 
 import logging
 import re
+import struct
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +25,12 @@ from core.plans.txt_reader import LOST_RULES
 from core.text import one_line
 
 _FEWEST_LETTERS = 50  # a page
+_ALMOST_EMPTY = 5  # letters: a picture of a page, with at most its number as text
 _MARGIN_PART = 0.12  # of the width: a line that ends so far from the right edge ends its paragraph
 _INDENT = 9.0  # points
 _PARAGRAPH_GAP = 1.9  # of the usual distance between lines
 _POINTS_A_LETTER = 4.0
-_SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_A-ZĐÀ-Ỹ]+)")
+_SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -60,18 +64,19 @@ def read(path: Path, progress: Progress) -> Source:
 
 
 def _read_pages(path: Path, progress: Progress) -> _Pages:
+    """Page after page; only one is kept in memory."""
+    import pdfplumber
+
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages = _Pages()
-    document = _opened(path)
-    with document:
-        all_pages = _guarded(path, lambda: document.pages)
+    with path.open("rb") as file:
+        all_pages = _guarded(path, lambda: pdfplumber.open(file).pages)
         pages.count = len(all_pages)
         for number, page in enumerate(all_pages, 1):
             progress(number - 1, pages.count)
-            tables, lines, letters = _guarded(path, lambda page=page: read_page(page))
-            page.close()
+            tables, lines, letters = _guarded(path, partial(_read_and_let_go, page))
             pages.letters += letters
-            if letters < 5:
+            if letters < _ALMOST_EMPTY:
                 pages.empty.append(number)
             found: list[TextLine | PageTable] = [*tables, *lines]
             pages.items += [(number, item) for item in sorted(found, key=lambda item: item.top)]
@@ -79,41 +84,28 @@ def _read_pages(path: Path, progress: Progress) -> _Pages:
     return pages
 
 
-def _opened(path: Path) -> Any:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    try:
-        return pdfplumber.open(path)
-    except PdfminerException as error:
-        if any(isinstance(inner, PDFPasswordIncorrect) for inner in error.args):
-            raise KnownError(
-                "encrypted", f"Tệp {path.name} có mật khẩu.", "Mở tệp, lưu lại bản không mật khẩu rồi chọn bản đó."
-            ) from error
-        raise _broken(path) from error
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        AssertionError,
-        OSError,
-        RecursionError,
-    ) as error:
-        raise _broken(path) from error
+def _read_and_let_go(page: Any) -> tuple[list[PageTable], list[TextLine], int]:
+    found = read_page(page)
+    page.close()
+    return found
 
 
-def _guarded(path: Path, step: Any) -> Any:
+def _guarded(path: Path, step: Callable[[], Any]) -> Any:
     """A step over a file from the world: what its library stumbles over is the file's fault."""
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         return step()
-    except (PSException, PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError, IndexError,
-            AttributeError, AssertionError, OSError, RecursionError, ArithmeticError) as error:  # fmt: skip
+    except (
+        PSException, PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError, IndexError,
+        AttributeError, AssertionError, OSError, RecursionError, MemoryError, ArithmeticError, zlib.error, struct.error,
+    ) as error:  # fmt: skip
+        if any(isinstance(inner, PDFPasswordIncorrect) for inner in (error, *error.args)):
+            raise KnownError(
+                "encrypted", f"Tệp {path.name} có mật khẩu.", "Mở tệp, lưu lại bản không mật khẩu rồi chọn bản đó."
+            ) from error
         raise _broken(path) from error
 
 
@@ -244,9 +236,11 @@ def _joined_letters(source: Source) -> Source:
     known = Counter(word.lower() for word in _WORD.findall(source.text))
 
     def join(text: str) -> str:
-        return _SPLIT.sub(
-            lambda found: "".join(found.groups()) if known["".join(found.groups()).lower()] else found[0], text
-        )
+        return _SPLIT.sub(whole, text)
+
+    def whole(found: re.Match[str]) -> str:
+        word = found[1] + found[2]
+        return word if found[2].islower() and known[word.lower()] else found[0]
 
     blocks: list[Block] = []
     for block in source.blocks:

@@ -111,7 +111,8 @@ def understand(source: Source, ref_date: date | None, vocabulary: Vocabulary = N
         raise KnownError("empty", "Văn bản không có chữ nào.", "Chọn tệp khác, hoặc chép nội dung rồi dán vào.")
     source = _in_unicode(source)
     meta = read_metadata(source.blocks, source.lines)
-    referenced = bool(_ANNEX.search(fold(source.text)))
+    words = " ".join(block.text for block in source.blocks if isinstance(block, Paragraph))
+    referenced = bool(_ANNEX.search(fold(words)))
     notes = [Warned(code, message) for code, message in source.notes]
     if is_poor_scan(source.text):
         poor = "Văn bản OCR kém: bản quét đọc sai nhiều chữ nên không lấy việc nào; anh/chị gõ tay theo bản gốc."

@@ -9,6 +9,7 @@ from itertools import pairwise
 from core.deadlines import Deadline, parse_deadline
 from core.plans.blocks import Block, Row, Table
 from core.plans.columns import header_at, is_figures
+from core.plans.labels import is_deadline_only
 from core.plans.result import CHECK, SURE, FoundTask, Place
 from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold, one_line
@@ -55,6 +56,9 @@ class _Walk:
         self.width = 0
         self.roman: str | None = None  # the section's own number
         self.section: str | None = None
+        self.group = False  # whether the section is a numbered row among others
+        self.words: tuple[str, ...] = ()  # of a header of one row
+        self.when: str | None = None  # the time that a heading gives the rows below it
         self.after_header = False
         self.starts: list[int] = []  # where the tasks of each header begin
 
@@ -69,11 +73,12 @@ class _Walk:
             header = header_at(rows, place, self.vocabulary)
             if header:
                 self._header(header[0], rows[place + header[1] :])
+                self.words = rows[place].cells if header[1] == 1 else ()
                 place += header[1]
                 continue
-            row = rows[place]
+            row = self._without_header(rows[place])
             if self.columns is not None and self._holds_something(row):
-                if _PAPER_END.match(fold(" ".join(row.cells))):
+                if _says(_PAPER_END, row):
                     self.columns = None
                     return
                 self._row(row, self._named(row), self._next_number(rows[place + 1 :]))
@@ -92,13 +97,23 @@ class _Walk:
                     tasks[place] = replace(tasks[place], no=str(counts[section]))
                 self.found.numbered = True
 
+    def _without_header(self, row: Row) -> Row:
+        """A repeated header and the rest of a cut row below it, where no rule parts the two, come as one row."""
+        glued = self.columns is not None and any(self.words) and len(row.cells) == len(self.words)
+        if not glued or not all(cell.startswith(word) for cell, word in zip(row.cells, self.words, strict=True)):
+            return row
+        self.after_header = True
+        rest = tuple(cell[len(word) :].strip() for cell, word in zip(row.cells, self.words, strict=True))
+        return replace(row, cells=rest)
+
     def _header(self, columns: dict[str, int], below: Sequence[Row]) -> None:
         again = columns == self.columns
         if not again and is_figures(below, columns):
             self.columns = None
             return
         if not again:
-            self.section = self.roman = None
+            self.section = self.roman = self.when = None
+            self.group = False
             self.starts.append(len(self.found.tasks))
         self.columns, self.after_header = columns, again
 
@@ -106,7 +121,7 @@ class _Walk:
         filled = [cell for cell in row.cells if cell]
         if not filled or all(_COUNTER.match(cell) for cell in filled):
             return False
-        return not _SUM.match(fold(filled[0])) and not (len(filled) > 1 and _SUM.match(fold(filled[1])))
+        return not _says(_SUM, row)
 
     def _named(self, row: Row) -> dict[str, str]:
         assert self.columns is not None
@@ -125,14 +140,27 @@ class _Walk:
 
     def _row(self, row: Row, cells: dict[str, str], next_no: str) -> None:
         no, text = cells.get("no", ""), cells.get("text", "")
-        if self._goes_on(row, cells):
+        if when := self._time_heading(row, cells):
+            self.when = when
+            self._enter(None, when)
+        elif self._goes_on(row, cells):
             self._continue(row, cells)
         elif title := self._heading(row, cells, next_no):
-            self._enter(*title)
+            self._enter(*title, merged=row.merged)
             if cells.get("deadline") and not row.merged:
                 self.found.tasks.append(self._task(row, no, text, cells, None))
         elif text:
+            if self.group and no.strip(" .").isdigit():
+                self.section, self.group = self.roman, False
             self.found.tasks.append(self._task(row, no, text, cells, self.section))
+
+    def _time_heading(self, row: Row, cells: dict[str, str]) -> str | None:
+        """A row that holds only a time ("Tháng 1") heads the rows below it, which have none of their own."""
+        filled = {cell for cell in row.cells if cell}
+        whole = cells.get("deadline", "") or (row.cells[0] if row.merged else "")
+        if filled != {whole} or self.after_header or row.new_page or not is_deadline_only(whole):
+            return None
+        return whole if row.merged or self.when or not self._begun() else None
 
     def _goes_on(self, row: Row, cells: dict[str, str]) -> bool:
         """Whether a row without a number carries on the one before it: after a page break, or with too little of its
@@ -180,19 +208,24 @@ class _Walk:
         text = cells.get("text", "")
         return bool(text) and "no" not in self.columns and not _looks_like_title(text, row, self.columns)
 
-    def _enter(self, no: str | None, title: str) -> None:
+    def _enter(self, no: str | None, title: str, merged: bool = False) -> None:
         if no and re.fullmatch(r"\d+(?:\.\d+)*", no):
             self.section = f"{self.roman}.{no}" if self.roman else no
+            self.group = not merged
         else:
             self.section = self.roman = no or title
+            self.group = False
+        if title != self.when:
+            self.when = None
         self.found.sections.append((self.section, one_line(title)))
 
     def _task(self, row: Row, no: str, text: str, cells: dict[str, str], section: str | None) -> FoundTask:
-        raw = cells.get("deadline", "")
+        own = cells.get("deadline", "")
+        raw = own or self.when or ""
         deadline = self._deadline(raw)
-        doubtful = deadline.kind == "unknown" or bool(deadline.doubts) or not cells.get("lead")
+        doubtful = deadline.kind == "unknown" or bool(deadline.doubts) or not cells.get("lead") or not own
         return FoundTask(
-            no.strip(" .)(") or None, section, text, self._unit(cells.get("lead")), self._unit(cells.get("coord")),
+            no.strip(" .)(-+•") or None, section, text, self._unit(cells.get("lead")), self._unit(cells.get("coord")),
             raw or None, deadline, Place(row.line, " ".join(cell for cell in row.cells if cell), row.page or None),
             cells.get("product") or None, CHECK if doubtful else SURE,
         )  # fmt: skip
@@ -217,6 +250,12 @@ class _Walk:
             last, text=_join(last.text, more["text"]) or last.text, deadline_raw=raw, deadline=deadline, lead=lead,
             coord=coord, product=_join(last.product, more["product"]),
         )  # fmt: skip
+
+
+def _says(pattern: re.Pattern[str], row: Row) -> bool:
+    """Whether one of the first two filled cells of a row, both short ones, says so."""
+    filled = [cell for cell in row.cells if cell][:2]
+    return any(len(cell) < 40 and cell[:1] in "nNtTcC" and bool(pattern.match(fold(cell))) for cell in filled)
 
 
 def _looks_like_title(text: str, row: Row, columns: dict[str, int]) -> bool:

@@ -5,6 +5,7 @@ what their columns hold.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,7 +23,11 @@ Cell = tuple[int, str, bool]  # line number, text, whether a blank line stands b
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)*)[.)]?$")
 _NUMBERED = re.compile(r"^(\d+)[.)]?\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _ROMAN = re.compile(r"^([IVXLC]+)[.)]?(?:\s+(\S.*))?$")
-_END = re.compile(r"^(?:noi nhan|tren day la|phu luc|danh muc)\b")
+_END = re.compile(
+    r"^(?:noi nhan|tren day la|phu luc|danh muc|(?:t/?m|kt|tl)\b|(?:[ivx]+ ?[-./)] ?)?(?:to chuc thuc hien"
+    r"|kinh phi|che do (?:thong tin|bao cao)"
+    r"|phan cong trach nhiem|trach nhiem))\b"
+)
 _UNFINISHED = re.compile(r"(?:[,–-]|\b(?:và|của|tại|cho|với|về|theo|các|trong|đến|từ))$", re.IGNORECASE)
 _LONGEST_ROW = 60
 _HEADER_CELLS = 3
@@ -77,6 +82,7 @@ def _rows(lines: Sequence[Cell], start: int, columns: Sequence[tuple[str, str]])
     names = [name for name, _ in columns]
     numbered = names[0] == "no"
     rows: list[Row] = []
+    undivided: dict[int, Sequence[Cell]] = {}
     place, expected = start, 1
     while place < len(lines):
         if _END.match(fold(lines[place][1])):
@@ -91,11 +97,22 @@ def _rows(lines: Sequence[Cell], start: int, columns: Sequence[tuple[str, str]])
             place, expected = place + used, 1
             continue
         end = _row_end(lines, place, expected, numbered)
-        rows.append(_divided(lines[place:end], names))
+        undivided[len(rows)] = lines[place:end]
+        rows.append(_divided(lines[place:end], names, frozenset()))
         if numbered and (found := re.match(r"\d+", rows[-1].cells[0])):
             expected = int(found.group(0)) + 1
         place = end
+    known = _known_units(rows, names)
+    for at, cells in undivided.items():
+        rows[at] = _divided(cells, names, known)
     return rows, place
+
+
+def _known_units(rows: Sequence[Row], names: Sequence[str]) -> frozenset[str]:
+    """Units that stand as a whole cell again and again: where one of them fits, it is one cell."""
+    places = [n for n, name in enumerate(names) if name in ("lead", "coord")]
+    counts = Counter(row.cells[place] for row in rows for place in places if row.cells[place])
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _section_title(lines: Sequence[Cell], place: int, section: re.Match[str]) -> tuple[str, int]:
@@ -136,7 +153,7 @@ def _number_of(text: str) -> int | None:
     return int(found.group(1).split(".")[-1]) if found else None
 
 
-def _divided(cells: Sequence[Cell], names: Sequence[str]) -> Row:
+def _divided(cells: Sequence[Cell], names: Sequence[str], known: frozenset[str]) -> Row:
     """The lines of one row shared out to its columns."""
     first = cells[0][0]
     number = ""
@@ -149,11 +166,11 @@ def _divided(cells: Sequence[Cell], names: Sequence[str]) -> Row:
             number = found.group(1)
             lines = [(lines[0][0], text[found.end() :], False), *lines[1:]]
         names = names[1:]
-        return Row((number, *_best_division(lines, tuple(names))), first)
-    return Row(tuple(_best_division(lines, tuple(names))), first)
+        return Row((number, *_best_division(lines, tuple(names), known)), first)
+    return Row(tuple(_best_division(lines, tuple(names), known)), first)
 
 
-def _best_division(lines: Sequence[Cell], names: Sequence[str]) -> list[str]:
+def _best_division(lines: Sequence[Cell], names: Sequence[str], known: frozenset[str]) -> list[str]:
     """Dynamic programming over (column, line): the best way to give the first lines to the first columns."""
     count = len(lines)
     best: list[list[tuple[float, int]]] = [[(0.0 if n == 0 else float("-inf"), 0) for n in range(count + 1)]]
@@ -161,7 +178,7 @@ def _best_division(lines: Sequence[Cell], names: Sequence[str]) -> list[str]:
         above, row = best[-1], []
         for end in range(count + 1):
             options = [
-                (above[start][0] + _fit(name, tuple(lines[start:end])) + _cut(lines, start, end), start)
+                (above[start][0] + _worth(name, lines[start:end], known) + _cut(lines, start, end), start)
                 for start in range(end + 1)
                 if above[start][0] > float("-inf")
             ]
@@ -183,6 +200,11 @@ def _cut(lines: Sequence[Cell], start: int, end: int) -> float:
     _, text, blank = lines[end]
     unfinished = bool(_UNFINISHED.search(lines[end - 1][1]))
     return (-6.0 if text[:1].islower() or unfinished else 0.3) + (2.0 if blank else 0.0)
+
+
+def _worth(name: str, lines: Sequence[Cell], known: frozenset[str]) -> float:
+    again = name in ("lead", "coord") and one_line(" ".join(text for _, text, _ in lines)) in known
+    return _fit(name, tuple(lines)) + (1.5 if again else 0.0)
 
 
 @lru_cache(maxsize=4096)

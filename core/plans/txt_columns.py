@@ -12,6 +12,7 @@ from core.text import fold, one_line
 Line = tuple[int, str]
 _WIDE = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Za-zđ])[.)]?$")
+_TITLE = re.compile(r"^(?:[IVXLC]+|[A-H])[.):/-]\s*[A-ZĐÀ-Ỹ]")
 _FEWEST_COLUMNS = 3
 _HEADER_LINES = 4
 _SEEN_BLANK = 0.98  # of the lines: where so many have nothing, two columns part
@@ -91,7 +92,7 @@ def _rows(lines: Sequence[Line], cuts: Sequence[int]) -> list[Row]:
             continue
         cells = [one_line(line[left:right]) for left, right in pairwise(edges)]
         whole = one_line(line)
-        if _crosses(line, cuts):
+        if _crosses(line, cuts) or (headed and _is_title(cells)):
             rows.append(Row((whole, *[""] * (len(cells) - 1)), number, merged=True))
         elif not rows or _begins(cells, rows, headed, blank):
             rows.append(Row(tuple(cells), number))
@@ -117,6 +118,11 @@ def _begins(cells: Sequence[str], rows: Sequence[Row], headed: bool, blank: bool
         number = cells[columns["no"]]
         return bool(_NUMBER.match(number)) or rows[-1].merged
     return blank or rows[-1].merged or len(rows) == 1
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and bool(_TITLE.match(filled[0])) and not _NUMBER.match(filled[0])
 
 
 def _crosses(line: str, cuts: Sequence[int]) -> bool:

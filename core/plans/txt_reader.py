@@ -18,7 +18,7 @@ from core.text import nfc, one_line
 _MOST_BYTES = 20_000_000
 _RULER = re.compile(r"^\|?[\s:|+-]+\|?$")
 _NUMBER = re.compile(r"^(\d+(\.\d+)*|[IVX]+|[a-zđ])[.)]?$")
-_SHORT_ROW = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\t\S")
+_SHORT_ROW = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)]?\t\S")
 _BREAKS = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 LOST_RULES = ("lost-rules", "Bảng đã mất đường kẻ; cột do chương trình chia lại, xem lại từng dòng.")

@@ -5,13 +5,15 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from core.plans.package import Bounded, parsed
+from core.plans.package import Bounded, parsed, too_large
 from core.plans.progress import Progress
 from core.text import nfc
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_T, _V, _IS = f"{_S}t", f"{_S}v", f"{_S}is"
 _DAY_FORMATS = {14, 15, 16, 22, *range(27, 32), 36, *range(50, 55), 57, 58}
 _TIME_FORMATS = {18, 19, 20, 21, 45, 46, 47}
 _NOT_A_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -20,6 +22,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d+)")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _ENOUGH_EMPTY = 2_000
 _MOST_COLUMNS = 200
+_MOST_LETTERS = 20_000_000
 _EVERY = 200
 
 
@@ -56,7 +59,7 @@ def read_cells(package: zipfile.ZipFile, name: str, formats: Formats, progress: 
     from lxml import etree
 
     found = Cells()
-    empty = done = 0
+    empty = done = letters = 0
     with package.open(name) as stream:
         tags = [f"{_S}row", f"{_S}mergeCell"]
         for _, element in etree.iterparse(
@@ -71,6 +74,9 @@ def read_cells(package: zipfile.ZipFile, name: str, formats: Formats, progress: 
             empty = 0 if row else empty + 1
             if row:
                 found.rows[number] = row
+                letters += sum(map(len, row.values()))
+                if letters > _MOST_LETTERS:
+                    raise too_large()
             element.clear(keep_tail=False)
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -85,11 +91,16 @@ def read_cells(package: zipfile.ZipFile, name: str, formats: Formats, progress: 
 def _texts(package: zipfile.ZipFile) -> Iterator[str]:
     from lxml import etree
 
+    letters = 0
     with package.open("xl/sharedStrings.xml") as stream:
         for _, item in etree.iterparse(
             Bounded(stream), events=("end",), tag=f"{_S}si", resolve_entities=False, no_network=True
         ):  # fmt: skip
-            yield _words(item)
+            words = _words(item)
+            letters += len(words)
+            if letters > _MOST_LETTERS:
+                raise too_large()
+            yield words
             item.clear(keep_tail=False)
             while item.getprevious() is not None:
                 del item.getparent()[0]
@@ -97,9 +108,9 @@ def _texts(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _words(item: Any) -> str:
     """A text with its runs; what is written above it to say how it sounds is left out."""
-    return "".join(
-        node.text or "" for node in item.iter(f"{_S}t") if node.getparent().tag != f"{_S}rPh"
-    )  # fmt: skip
+    if len(item) == 1 and item[0].tag == _T:
+        return item[0].text or ""
+    return "".join(node.text or "" for node in item.iter(_T) if node.getparent().tag != f"{_S}rPh")
 
 
 def _styles(root: Any) -> list[str]:
@@ -121,10 +132,13 @@ def _row(element: Any, formats: Formats) -> Iterator[tuple[int, str]]:
 
 
 def _text(cell: Any, formats: Formats) -> str:
-    kind, value = cell.get("t"), cell.find(f"{_S}v")
+    kind = cell.get("t")
+    inner = next((node for node in cell if node.tag == (_IS if kind == "inlineStr" else _V)), None)
+    if inner is None:
+        return ""
     if kind == "inlineStr":
-        return _words(cell)
-    text = (value.text or "") if value is not None else ""
+        return _words(inner)
+    text: str = inner.text or ""
     if kind == "s":
         return formats.texts[int(text)] if text.isdigit() and int(text) < len(formats.texts) else ""
     if kind in ("str", "b", "d"):
@@ -135,6 +149,7 @@ def _text(cell: Any, formats: Formats) -> str:
     return written(text, formats.styles[style] if style < len(formats.styles) else "", formats.first_day)
 
 
+@lru_cache(maxsize=4096)
 def written(number: str, code: str, first_day: date) -> str:
     """A number as its format shows it: a month stays a month, "1.10" keeps its nought."""
     try:
@@ -142,9 +157,10 @@ def written(number: str, code: str, first_day: date) -> str:
     except ValueError:
         return number
     bare = _NOT_A_CODE.sub("", code.split(";")[0]).lower()
-    if re.search(r"[ymd]", bare) and not re.search(r"[#?]|general|red", bare):
+    is_time = "h" in bare and ":" in bare and not re.search(r"[yd]", bare)
+    if re.search(r"[ymd]", bare) and not is_time and not re.search(r"[#?]|general|red", bare):
         return _day(value, bare, first_day)
-    if "h" in bare and ":" in bare:
+    if is_time:
         minutes = round(value % 1 * 1440)
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if found := _DECIMALS.match(bare):
@@ -165,10 +181,13 @@ def _day(value: float, code: str, first_day: date) -> str:
 
 
 def _column(name: str) -> int:
+    return _column_of(name.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=1024)
+def _column_of(letters: str) -> int:
     number = 0
-    for letter in name:
-        if not letter.isalpha():
-            break
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
 

@@ -91,5 +91,5 @@ def _blocks(rows: list[Row], header: int, lines: list[str]) -> Iterator[Block]:
     table = []
     for row in rows[header:]:
         lines.append(shown(row.cells))
-        table.append(replace(row, line=len(lines)))
+        table.append(Row(row.cells, len(lines), 0, row.merged, row.down))
     yield from blocks_of(table)

@@ -1,31 +1,20 @@
 """Plans are read to the gold standard, in several layouts, and nothing is made up."""
 
-import importlib.util
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import KnownError
-from core.plans import read_plan, read_text
+from core.plans import read_html, read_plan, read_text
 from core.plans.compare import compare
+from tests.core.plans.scorer import PLANS, SCORE
 
-PLANS = Path(__file__).parents[2] / "plans"
 REAL = sorted(path.name.removesuffix(".truth.json") for path in PLANS.glob("*.truth.json"))
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("plan_score", PLANS / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCORE = _scorer()
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -207,3 +196,51 @@ def test_an_import_again_says_what_differs() -> None:
     assert found.changed[0].known["deadline_raw"] == "Tháng 5/2026"
     assert [task["no"] for task in found.gone] == ["3"]
     assert compare(before, before) == type(found)((), (), ())
+
+
+PIECES = st.sampled_from(
+    [*BARS.splitlines(), "|", "---|---|---", "TT\tNội dung\tChủ trì\tThời hạn", "1\tRà soát\tSở Tư pháp\tQuý I/2026", "\t\tvà thôn", "I",
+     "TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian", "1", "2", "Rà soát", "Văn phòng Sở", "Quý I/2026", "", "\f", "Nơi nhận:",
+     "- Đơn vị chủ trì: Văn phòng;", "- Thời gian: Quý II/2026", "III. TỔ CHỨC THỰC HIỆN", "1. Văn phòng báo cáo trước ngày 15/6 và 15/12 hằng năm.",
+     "STT   Nội dung        Chủ trì      Thời hạn", "1     Rà soát         Văn phòng    Quý I/2026", "(Kèm theo Kế hoạch số", "Số: …/KH-UBND", '"a\tb"\t"c'])  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=40), max_size=40))
+def test_any_text_is_read_or_refused_and_every_item_has_its_line(lines: list[str]) -> None:
+    try:
+        reading = read_text("\n".join(lines), ref_date=date(2026, 1, 1))
+    except KnownError:
+        return
+    for item in (*reading.tasks, *reading.duties):
+        assert 1 <= item.source.line <= len(reading.lines)
+    json.dumps(reading.as_json())
+
+
+@given(
+    st.lists(
+        PIECES
+        | st.sampled_from(
+            [
+                "<table>",
+                "<tr>",
+                "<td rowspan=3>",
+                "<td colspan=2>",
+                "</td>",
+                "</tr>",
+                "</table>",
+                "<p>",
+                "<br>",
+                "<del>",
+                "<!--",
+                "&nbsp;",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_markup_is_read_or_refused(pieces: list[str]) -> None:
+    try:
+        reading = read_html(" ".join(pieces))
+    except KnownError:
+        return
+    assert all(1 <= item.source.line <= len(reading.lines) for item in (*reading.tasks, *reading.duties))
