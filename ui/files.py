@@ -26,6 +26,12 @@ def ask_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
     return [path for path in map(_kept, chosen) if path]
 
 
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder or stick, None when none was chosen."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, _folder())
+    return Path(chosen) if chosen else None
+
+
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Where to write a file that is offered under this name."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(_folder()) / name), kinds)

@@ -34,6 +34,12 @@ def _procedures(desk: Desk) -> Screen:
     return Procedures(desk)
 
 
+def _exchange(desk: Desk) -> Screen:
+    from ui.exchange import Trading
+
+    return Trading(desk)
+
+
 def _settings(desk: Desk) -> Screen:
     from ui.settings import Settings
 
@@ -47,5 +53,6 @@ def rooms() -> list[Room]:
         Room("Hồ sơ", "folder-open", _cases, ("case_file", "case_person")),
         Room("Thủ tục", "book-open-text", _procedures, ("procedure",)),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
+        Room("Trao đổi", "arrow-left-right", _exchange),
         Room("Cài đặt", "settings", _settings, ("person", "label")),
     ]

@@ -69,7 +69,7 @@ def _fields(card: Card, keep: str) -> dict[str, Any]:
     if not members:
         raise KnownError("newer-field", "Mục này do phiên bản mới hơn ghi.", "Cập nhật phần mềm rồi quyết định.")
     if keep == "both":
-        return {members[0].name: _joined([choice.value for choice in card.choices], members)}
+        return {members[0].name: _joined(card)}
     value = _chosen(card.choices, keep).value
     if not members[0].group:
         return {members[0].name: _plain(members[0].kind, value)}
@@ -82,10 +82,17 @@ def _chosen(choices: Sequence[Choice], keep: str) -> Choice:
     return next((choice for choice in choices if choice.own == own), choices[0])
 
 
-def _joined(values: Sequence[Any], members: Sequence[Any]) -> str:
-    if members[0].group or members[0].kind != "text":
+def can_join(card: Card) -> bool:
+    """Whether both values can stand one below the other: texts that are no choice and belong to no group."""
+    entity = ENTITIES.get(card.entity)
+    members = entity.cells.get(card.cell, ()) if entity else ()
+    return bool(members) and not members[0].group and members[0].kind == "text"
+
+
+def _joined(card: Card) -> str:
+    if not can_join(card):
         raise KnownError("cannot-keep-both", "Mục này chỉ giữ được một giá trị.", "Chọn giá trị của một trong hai máy.")
-    return "\n".join(dict.fromkeys(str(value) for value in values if value))
+    return "\n".join(dict.fromkeys(str(value) for value in (choice.value for choice in card.choices) if value))
 
 
 def _plain(kind: str, value: Any) -> Any:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from core.entities import DELETED, ENTITIES
 from core.exchange.clock import moment_of, stamp_of
-from core.intents.conflicts import Card, Choice
+from core.intents.conflicts import Card, Choice, can_join
 from storage.queries.history import words_of
 from storage.reader import Reader
 
@@ -36,6 +36,7 @@ class ConflictRow:
     choices: tuple[tuple[str, str, datetime, bool], ...]
     deleted: bool
     before: tuple[str, str, datetime] | None = None
+    can_join: bool = False  # a text: both values can stand one below the other
 
 
 def conflicts(reader: Reader) -> list[Card]:
@@ -90,8 +91,9 @@ def _row(reader: Reader, card: Card) -> ConflictRow:
     said = tuple((_said(reader, card, each), each.person, each.at, each.own) for each in card.choices)
     before = _before(reader, card)
     return ConflictRow(
-        card.id, card.entity, card.record, title, _label(card.entity, card.cell), said, card.cell == DELETED, before
-    )
+        card.id, card.entity, card.record, title, _label(card.entity, card.cell), said, card.cell == DELETED, before,
+        can_join(card),
+    )  # fmt: skip
 
 
 def _before(reader: Reader, card: Card) -> tuple[str, str, datetime] | None:

@@ -31,6 +31,7 @@ class Busy(QFrame):
         super().__init__()
         self.desk = desk
         self._stop = threading.Event()
+        self._running = False
         self.title, self.left = label("", "strong"), label("", "small", "2")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -45,9 +46,15 @@ class Busy(QFrame):
         self._pause.timeout.connect(self.show)
         self.hide()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether work is under way."""
+        return self._running
+
     def run(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
         """Do `work(progress)` beside the window; `progress` raises `StoppedError` once Dừng was pressed."""
         self._stop.clear()
+        self._running = True
         self.title.setText(title)
         self.left.setText("")
         self.bar.setRange(0, 0)
@@ -72,8 +79,9 @@ class Busy(QFrame):
     def _show_progress(self, done: int, whole: int) -> None:
         self.bar.setRange(0, whole)
         self.bar.setValue(done)
-        self.left.setText(f"{done}/{whole}")
+        self.left.setText(f"{done}/{whole}" if whole else str(done))
 
     def _end(self) -> None:
+        self._running = False
         self._pause.stop()
         self.hide()
