@@ -426,3 +426,26 @@ def test_a_list_follows_every_change_though_its_order_is_kept(office: Office) ->
     assert len(office.ask(case_ids, CaseFilter())) == len(office.ask(case_ids, CaseFilter(text="văn an"))) == 1
     office.today = lambda: date(2026, 8, 28)
     assert len(office.ask(case_ids, CaseFilter(view="late"))) == 0
+
+
+def test_undo_leaves_the_number_book_where_it_was(office: Office) -> None:
+    take(office)
+    office.undo()
+    assert office.ask(lambda reader: case_numbers.book_of(reader, "case", 2026)).last == 1
+
+
+def test_a_typed_number_in_the_recycle_bin_is_not_given_out_again(office: Office) -> None:
+    take(office)
+    office.do(cases.delete_cases, ids=[take(office, number="HS2026-00002")])
+    assert shown(office, take(office)).row.number == "HS2026-00003"
+
+
+def test_the_state_is_right_when_milestones_arrive_before_their_file(office: Office) -> None:
+    from core.exchange.change import Act, Edit, new_id
+
+    id = new_id()
+    step_first = Edit("milestone", new_id(), {"case_file": id, "kind": "ready", "at": WHEN})
+    office.do(lambda known: Act("Gộp", (step_first,)))
+    office.do(lambda known: Act("Gộp", (Edit("case_file", id, {"procedure": "giam-ho", "received": WHEN}),)))
+    assert office.ask(Reader.find, "case_file", state="ready")[0]["id"] == id
+    assert office.inspect(check_book) == []
