@@ -13,7 +13,13 @@ from core.intents import case_numbers, case_steps, cases, people, procedures
 from core.intents.case_facts import paper_row
 from storage.check import check_book
 from storage.office import Office
-from storage.queries.case_lookups import cases_of_number, disputed_cases, doubled_numbers, earlier_files
+from storage.queries.case_lookups import (
+    cases_of_number,
+    disputed_cases,
+    doubled_numbers,
+    earlier_files,
+    retention_review,
+)
 from storage.queries.cases import (
     CaseDetail,
     CaseFilter,
@@ -450,3 +456,19 @@ def test_the_state_is_right_when_milestones_arrive_before_their_file(office: Off
     office.do(lambda known: Act("Gộp", (Edit("case_file", id, {"procedure": "giam-ho", "received": WHEN}),)))
     assert office.ask(Reader.find, "case_file", state="ready")[0]["id"] == id
     assert office.inspect(check_book) == []
+
+
+def test_the_yearly_review_names_files_whose_term_is_over(office: Office) -> None:
+    signed = take(office, "chung-thuc-chu-ky", at=datetime(2026, 3, 2, 9))
+    dealt = take(office, "chung-thuc-giao-dich-tai-san", at=datetime(2026, 3, 2, 9))
+    born = take(office, "khai-sinh", at=datetime(2026, 3, 2, 9))
+    for id in (signed, dealt, born):
+        step(office, id, "returned", datetime(2026, 3, 3, 9))
+    take(office, "chung-thuc-chu-ky", at=datetime(2026, 3, 2, 9))
+    assert office.ask(retention_review, date(2028, 3, 3)) == []
+    assert [(each.row.id, each.until) for each in office.ask(retention_review, date(2028, 3, 4))] == [
+        (signed, date(2028, 3, 3))
+    ]
+    late = office.ask(retention_review, date(2046, 3, 4))
+    assert [each.row.id for each in late] == [signed, dealt]  # of births nobody found a term
+    assert {each.retention.confidence for each in late} == {"seen"}

@@ -59,6 +59,7 @@ def case(leaf: Leaf) -> None:
     take.add_argument("file", type=Path, metavar="TỆP.xlsx")
     take.add_argument("--columns", type=Path, metavar="TỆP", help="cột nào là gì, JSON")
     take.add_argument("--accept", choices=("all", "ready"), help="không ghi thì chỉ xem trước")
+    leaf("review", "hồ sơ đã hết thời hạn giữ").add_argument("--on", type=day, metavar="NGÀY")
     printed = leaf("print", "in một mẫu của hồ sơ")
     printed.add_argument("id", metavar="MÃ hoặc SỐ")
     printed.add_argument("--form", required=True, choices=FORMS)
