@@ -271,5 +271,6 @@ def print_register(office: Office, given: Namespace) -> Answer:
 
 COUNTER_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
     "case new": case_new, "case list": case_list, "case show": case_show, "case tick": case_tick,
-    "case move": case_move, "case import": case_import, "case review": case_review, "case print": case_print, "print register": print_register,
+    "case move": case_move, "case import": case_import, "case review": case_review, "case print": case_print,
+    "print register": print_register,
 }  # fmt: skip
