@@ -472,3 +472,13 @@ def test_the_yearly_review_names_files_whose_term_is_over(office: Office) -> Non
     late = office.ask(retention_review, date(2046, 3, 4))
     assert [each.row.id for each in late] == [signed, dealt]  # of births nobody found a term
     assert {each.retention.confidence for each in late} == {"seen"}
+
+
+def test_the_views_count_what_their_lists_show(office: Office) -> None:
+    for n, kind in enumerate(["work", "ready", "returned", "withdrawn", "wait"]):
+        step(office, take(office, at=datetime(2026, 9, 1 + n, 9)), kind, datetime(2026, 9, 7, 9))
+    take(office, "giam-ho", at=datetime(2026, 9, 7, 9), lacking=["to-khai"])
+    take(office, "phuc-hoi-danh-du")
+    counts = office.ask(case_views)
+    assert counts == {view: len(office.ask(case_ids, CaseFilter(view=view))) for view in counts}
+    assert counts["all"] == 7 and min(counts[view] for view in ("late", "waiting", "ready", "done")) > 0
