@@ -11,7 +11,7 @@ from core.errors import KnownError
 from core.intents import case_steps, cases
 from core.workdays import date_words
 from storage.office import Office
-from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows
+from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows, unanswered
 from ui.console.catalogue import procedure_id
 from ui.console.output import json_file, written
 from ui.console.parser import day as read_day
@@ -138,6 +138,7 @@ def _detail_json(detail: CaseDetail) -> dict[str, Any]:
         "missing": [line.paper.id for line in detail.missing],
         "unclear": [line.paper.id for line in detail.unclear],
         "answers": detail.answers,
+        "unanswered": [{"id": question.id, "text": question.text} for question in unanswered(detail)],
         "timeline": [
             {"id": step["id"], "kind": step["kind"], "at": step["at"], "by": step["by_name"], "reason": step["reason"],
              "due": step["due"]}

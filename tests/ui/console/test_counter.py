@@ -50,6 +50,9 @@ def test_answers_from_a_file(cli: Line, tmp_path: Path) -> None:
     standing = {paper["id"]: paper["standing"] for paper in made["papers"]}
     assert standing["mang-thai-ho"] == "in" and standing["van-ban-uy-quyen"] == "not_needed"
     assert "giay-to-cu-tru" in made["unclear"]
+    assert "khai-thac-cu-tru" in [question["id"] for question in made["unanswered"]]
+    asked = {paper["id"]: paper["questions"] for paper in cli("procedure", "show", "khai-sinh")["papers"]}
+    assert asked["cam-doan-viec-sinh"] == ["co-giay-chung-sinh", "co-nguoi-lam-chung"]
 
 
 def test_a_whole_file_from_json(cli: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
