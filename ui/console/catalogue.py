@@ -83,7 +83,9 @@ def _paper_json(paper: Paper) -> dict[str, Any]:
     return {
         "id": paper.id, "name": paper.name, "action": paper.action, "originals": paper.originals,
         "copies": paper.copies, "required": paper.required, "condition": paper.condition or None,
-        "questions": list(condition.when) if condition else [], "alternative_group": paper.group or None, "confidence": paper.fact.confidence,
+        "questions": list(condition.when) if condition else [],
+        "alternative_group": paper.group or None,
+        "confidence": paper.fact.confidence,
     }  # fmt: skip
 
 
