@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from core.cases.milestones import KINDS as STEP_KINDS
@@ -150,9 +151,8 @@ def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
     if not chosen.text.strip():
         return array("q", listed.ids)
     found = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(chosen.text))
-    ranks = listed.ranks
-    places = [ranks[rid] for (rid,) in reversed(found)]  # nearly in order already: ended files stand newest first
-    places.sort()
+    rids = chain.from_iterable(reversed(found))  # nearly in order already: ended files stand newest first
+    places = sorted(map(listed.ranks.__getitem__, rids))
     return array("q", map(listed.ids.__getitem__, places[bisect_left(places, 0) :]))
 
 
