@@ -116,8 +116,13 @@ def milestone(record: Record) -> Milestone:
 
 
 def in_order(milestones: Iterable[Milestone]) -> list[Milestone]:
-    """By the recorded moment; what one moment holds in the order of a file's life, so that every PC sees one order."""
-    return sorted(milestones, key=lambda each: (each.at, _RANKS.get(each.kind, len(_RANKS)), each.id))
+    """By the recorded moment; what one moment holds in the order of a file's life, so that every PC sees one order.
+
+    Intake is first, whatever moment was written down for it.
+    """
+    return sorted(
+        milestones, key=lambda each: (each.kind != "received", each.at, _RANKS.get(each.kind, len(_RANKS)), each.id)
+    )
 
 
 def standing(milestones: Iterable[Milestone]) -> Standing:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +200,7 @@ def _marked(rows: Iterable[ImportRow]) -> tuple[ImportRow, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=500)
 def procedure_of(code: str, name: str) -> Procedure | None:
     """The one procedure of a code, else of a name; None when none or more than one fits."""
     catalogue = load_catalogue()

@@ -155,6 +155,20 @@ LOCAL_FEE = Entity(
     ),
 )
 
+REGISTER_ENTRY = Entity(
+    "register_entry",
+    "Dòng sổ",
+    (
+        Field("register", "text", "Sổ"),
+        Field("number", "text", "Số", search="title"),
+        Field("place", "int", "Số thứ tự"),
+        Field("day", "date", "Ngày"),
+        Field("title", "text", "Nội dung chính", search="title", personal=True),
+        Field("body", "text", "Nội dung khác", search="body", personal=True),
+        Field("content", "json", "Các cột", personal=True),
+    ),
+)
+
 COUNTER = (
     CASE_FILE,
     CASE_PAPER,
@@ -165,4 +179,5 @@ COUNTER = (
     NUMBER_BLOCK,
     PROCEDURE_FIX,
     LOCAL_FEE,
+    REGISTER_ENTRY,
 )

@@ -29,10 +29,10 @@ def issue(known: Known, received: datetime, kind: str = CASE) -> tuple[Issued, t
     year = received.year
     book = book_of(known, kind, year)
     found = next_number(book, known.device, year, pattern_of(known), lambda number: is_taken(known, number))
-    return found, _counting(known, kind, year, book, found)
+    return found, counting(known, kind, year, book, found)
 
 
-def _counting(known: Known, kind: str, year: int, book: Book, found: Issued) -> tuple[Edit, ...]:
+def counting(known: Known, kind: str, year: int, book: Book, found: Issued) -> tuple[Edit, ...]:
     """What the book has to remember of a number given out."""
     if found.n is None:
         return ()
@@ -98,7 +98,7 @@ def _issue_after(known: Known, received: datetime, before: Sequence[Edit]) -> tu
     found = next_number(
         book, known.device, year, pattern_of(known), lambda number: number in given or is_taken(known, number)
     )
-    return found, _counting(known, CASE, year, book, found)
+    return found, counting(known, CASE, year, book, found)
 
 
 def set_number_pattern(known: Known, *, pattern: str) -> Act:

@@ -7,6 +7,7 @@ Page size, margins and page numbers: Decree 30/2020/NĐ-CP, annex I (A4; top and
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from core.paper import fonts
@@ -31,7 +32,7 @@ class Style:
     font: str
     size: float
 
-    @property
+    @cached_property
     def leading(self) -> float:
         """Height of one line in points."""
         return self.size * 1.2

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from core.paper import fonts
 from core.paper.fonts import wrap_lines
@@ -15,6 +17,7 @@ _KEEP_WITH_BAND = 40.0  # a heading never stands alone at the foot of a page
 _HEAD_FILL = 0.92
 
 Line = tuple[str, Style]
+_STYLE_OF = itemgetter(1)
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,14 @@ class Table:
         height = self._height(rest, ticks)
         if height + keep > self._sheet.room and height < self._sheet.body_height / 2:
             self._sheet.new_page()
-        while self._height(rest, ticks) > self._sheet.room:
+        while height > self._sheet.room:
             part, rest = self._split(rest)
             if any(part):
-                self._draw(part, ticks)
+                self._draw(part, ticks, self._height(part, ticks))
                 ticks = [None] * len(ticks)
             self._sheet.new_page()
-        self._draw(rest, ticks)
+            height = self._height(rest, ticks)
+        self._draw(rest, ticks, height)
 
     def end(self) -> None:
         """No more rows: the header is not repeated any more."""
@@ -109,16 +113,17 @@ class Table:
             left.append(list(lines[taken:]))
         return fitting, left
 
-    def _draw(self, rows: Sequence[Sequence[Line]], ticks: Sequence[bool | None]) -> None:
+    def _draw(self, rows: Sequence[Sequence[Line]], ticks: Sequence[bool | None], height: float) -> None:
         sheet, top = self._sheet, self._sheet.y
-        bottom = top - self._height(rows, ticks)
+        bottom = top - height
         for lines, drop, tick, column, x in zip(rows, _drops(rows), ticks, self._columns, self._edges, strict=False):
             if tick is not None:
                 sheet.tick_box(x + (column.width - _TICK) / 2, top - _PAD_Y - 2, _TICK, tick)
             y = top - _PAD_Y - drop
-            for line, style in lines:
-                sheet.lines([line], style, column.align, x + _PAD_X, y, column.width - 2 * _PAD_X)
-                y -= style.leading
+            for style, alike in groupby(lines, key=_STYLE_OF):
+                texts = [text for text, _ in alike]
+                sheet.lines(texts, style, column.align, x + _PAD_X, y, column.width - 2 * _PAD_X)
+                y -= style.leading * len(texts)
         if self._framed:
             sheet.grid(self._edges, top, bottom)
         else:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.cases.retention import Retention, retentions
 from core.text import fold
 from storage.queries.cases import CaseRow, case_rows
 from storage.reader import Reader
@@ -105,3 +106,30 @@ def disputed_cases(reader: Reader) -> list[CaseRow]:
         " GROUP BY case_file HAVING count(DISTINCT kind) > 1"
     )
     return case_rows(reader, [rid for (rid,) in rows])
+
+
+@dataclass(frozen=True)
+class Outkept:
+    """A finished file whose term of keeping is over. `until` was its last day."""
+
+    row: CaseRow
+    finished: date
+    until: date
+    retention: Retention
+
+
+def retention_review(reader: Reader, day: date | None = None) -> list[Outkept]:
+    """The yearly review: finished files that need not be kept any longer on a day, the longest over first."""
+    on, terms = day or reader.today, retentions()
+    marks = ", ".join("?" * len(terms))
+    ended = reader.rows(
+        "SELECT t.rid, t.procedure, min(m.at) FROM case_file AS t JOIN milestone AS m ON m.case_file = t.rid"
+        f" WHERE NOT t.deleted AND NOT m.deleted AND t.procedure IN ({marks})"
+        " AND m.kind IN ('returned','refused','stopped','withdrawn') GROUP BY t.rid",
+        *terms,
+    )
+    finished = {rid: (terms[procedure], date.fromisoformat(at[:10])) for rid, procedure, at in ended}
+    over = {rid: until for rid, (term, day_) in finished.items() if (until := term.until(day_)) < on}
+    rows = {row.rid: row for row in case_rows(reader, list(over))}
+    found = [Outkept(row, finished[rid][1], over[rid], finished[rid][0]) for rid, row in rows.items()]
+    return sorted(found, key=lambda each: (each.until, each.row.rid))

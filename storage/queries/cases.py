@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from core.cases.milestones import KINDS as STEP_KINDS
@@ -150,9 +151,8 @@ def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
     if not chosen.text.strip():
         return array("q", listed.ids)
     found = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(chosen.text))
-    ranks = listed.ranks
-    places = [ranks[rid] for (rid,) in reversed(found)]  # nearly in order already: ended files stand newest first
-    places.sort()
+    rids = chain.from_iterable(reversed(found))  # nearly in order already: ended files stand newest first
+    places = sorted(map(listed.ranks.__getitem__, rids))
     return array("q", map(listed.ids.__getitem__, places[bisect_left(places, 0) :]))
 
 
@@ -194,11 +194,18 @@ def case_count(reader: Reader, chosen: CaseFilter) -> int:
 
 def case_views(reader: Reader) -> dict[str, int]:
     """How many files each view holds, in one pass over an index."""
-    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in VIEWS.values())
-    found = reader.connection.execute(
-        f"SELECT {sums} FROM case_file AS t WHERE t.deleted = 0", _common(reader)
-    ).fetchone()
-    return dict(zip(VIEWS, found, strict=True))
+    rows = reader.connection.execute(
+        "SELECT state, count(*), sum(coalesce(due < :today, 0)), sum(coalesce(due BETWEEN :today AND :soon, 0)),"
+        " sum(coalesce(officer = :me, 0)) FROM case_file WHERE deleted = 0 GROUP BY state",
+        _common(reader),
+    ).fetchall()
+    still = [row for row in rows if row[0] in OPEN_STATES]
+    every = sum(row[1] for row in rows)
+    found = {"all": every, "open": sum(row[1] for row in still)}
+    found |= {name: sum(row[place] for row in still) for name, place in (("late", 2), ("soon", 3), ("mine", 4))}
+    by_state = {row[0]: row[1] for row in rows}
+    found |= {"waiting": by_state.get("waiting_papers", 0), "ready": by_state.get("ready", 0)}
+    return {name: found.get(name, every - found["open"]) for name in VIEWS}
 
 
 def _common(reader: Reader) -> dict[str, Any]:

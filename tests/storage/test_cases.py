@@ -13,7 +13,13 @@ from core.intents import case_numbers, case_steps, cases, people, procedures
 from core.intents.case_facts import paper_row
 from storage.check import check_book
 from storage.office import Office
-from storage.queries.case_lookups import cases_of_number, disputed_cases, doubled_numbers, earlier_files
+from storage.queries.case_lookups import (
+    cases_of_number,
+    disputed_cases,
+    doubled_numbers,
+    earlier_files,
+    retention_review,
+)
 from storage.queries.cases import (
     CaseDetail,
     CaseFilter,
@@ -426,3 +432,53 @@ def test_a_list_follows_every_change_though_its_order_is_kept(office: Office) ->
     assert len(office.ask(case_ids, CaseFilter())) == len(office.ask(case_ids, CaseFilter(text="văn an"))) == 1
     office.today = lambda: date(2026, 8, 28)
     assert len(office.ask(case_ids, CaseFilter(view="late"))) == 0
+
+
+def test_undo_leaves_the_number_book_where_it_was(office: Office) -> None:
+    take(office)
+    take(office)
+    office.undo()
+    assert office.ask(lambda reader: case_numbers.book_of(reader, "case", 2026)).last == 2
+
+
+def test_a_typed_number_in_the_recycle_bin_is_not_given_out_again(office: Office) -> None:
+    take(office)
+    office.do(cases.delete_cases, ids=[take(office, number="HS2026-00002")])
+    assert shown(office, take(office)).row.number == "HS2026-00003"
+
+
+def test_the_state_is_right_when_milestones_arrive_before_their_file(office: Office) -> None:
+    from core.exchange.change import Act, Edit, new_id
+
+    id = new_id()
+    step_first = Edit("milestone", new_id(), {"case_file": id, "kind": "ready", "at": WHEN})
+    office.do(lambda known: Act("Gộp", (step_first,)))
+    office.do(lambda known: Act("Gộp", (Edit("case_file", id, {"procedure": "giam-ho", "received": WHEN}),)))
+    assert office.ask(Reader.find, "case_file", state="ready")[0]["id"] == id
+    assert office.inspect(check_book) == []
+
+
+def test_the_yearly_review_names_files_whose_term_is_over(office: Office) -> None:
+    signed = take(office, "chung-thuc-chu-ky", at=datetime(2026, 3, 2, 9))
+    dealt = take(office, "chung-thuc-giao-dich-tai-san", at=datetime(2026, 3, 2, 9))
+    born = take(office, "khai-sinh", at=datetime(2026, 3, 2, 9))
+    for id in (signed, dealt, born):
+        step(office, id, "returned", datetime(2026, 3, 3, 9))
+    take(office, "chung-thuc-chu-ky", at=datetime(2026, 3, 2, 9))
+    assert office.ask(retention_review, date(2028, 3, 3)) == []
+    assert [(each.row.id, each.until) for each in office.ask(retention_review, date(2028, 3, 4))] == [
+        (signed, date(2028, 3, 3))
+    ]
+    late = office.ask(retention_review, date(2046, 3, 4))
+    assert [each.row.id for each in late] == [signed, dealt]  # of births nobody found a term
+    assert {each.retention.confidence for each in late} == {"seen"}
+
+
+def test_the_views_count_what_their_lists_show(office: Office) -> None:
+    for n, kind in enumerate(["work", "ready", "returned", "withdrawn", "wait"]):
+        step(office, take(office, at=datetime(2026, 9, 1 + n, 9)), kind, datetime(2026, 9, 7, 9))
+    take(office, "giam-ho", at=datetime(2026, 9, 7, 9), lacking=["to-khai"])
+    take(office, "phuc-hoi-danh-du")
+    counts = office.ask(case_views)
+    assert counts == {view: len(office.ask(case_ids, CaseFilter(view=view))) for view in counts}
+    assert counts["all"] == 7 and min(counts[view] for view in ("late", "waiting", "ready", "done")) > 0

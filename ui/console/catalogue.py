@@ -7,7 +7,8 @@ from typing import Any
 
 from core.errors import KnownError
 from core.intents import calendar
-from core.procedures.catalogue import CONFIDENCE, Fact, Procedure, TimeRule, load_catalogue, parse_catalogue
+from core.procedures.catalogue import CONFIDENCE, Fact, Paper, Procedure, TimeRule, load_catalogue, parse_catalogue
+from core.procedures.conditions import load_conditions
 from core.workdays import date_words
 from storage.office import Office
 from storage.queries.procedures import find_procedure, procedure_view, procedures
@@ -77,11 +78,14 @@ def _time_json(rule: TimeRule) -> dict[str, Any]:
     } | _fact(rule.fact)  # fmt: skip
 
 
-def _paper_json(paper: Any) -> dict[str, Any]:
+def _paper_json(paper: Paper) -> dict[str, Any]:
+    condition = load_conditions().by_text.get(paper.condition)
     return {
         "id": paper.id, "name": paper.name, "action": paper.action, "originals": paper.originals,
         "copies": paper.copies, "required": paper.required, "condition": paper.condition or None,
-        "alternative_group": paper.group or None, "confidence": paper.fact.confidence,
+        "questions": list(condition.when) if condition else [],
+        "alternative_group": paper.group or None,
+        "confidence": paper.fact.confidence,
     }  # fmt: skip
 
 

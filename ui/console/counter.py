@@ -11,7 +11,7 @@ from core.errors import KnownError
 from core.intents import case_steps, cases
 from core.workdays import date_words
 from storage.office import Office
-from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows
+from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows, unanswered
 from ui.console.catalogue import procedure_id
 from ui.console.output import json_file, written
 from ui.console.parser import day as read_day
@@ -138,6 +138,7 @@ def _detail_json(detail: CaseDetail) -> dict[str, Any]:
         "missing": [line.paper.id for line in detail.missing],
         "unclear": [line.paper.id for line in detail.unclear],
         "answers": detail.answers,
+        "unanswered": [{"id": question.id, "text": question.text} for question in unanswered(detail)],
         "timeline": [
             {"id": step["id"], "kind": step["kind"], "at": step["at"], "by": step["by_name"], "reason": step["reason"],
              "due": step["due"]}
@@ -236,6 +237,23 @@ def case_import(office: Office, given: Namespace) -> Answer:
     return answer, [f"{len(rows)} hồ sơ: {len(ready)} sẵn sàng, {there} đã có, nhập {done}.", *vexed]
 
 
+def case_review(office: Office, given: Namespace) -> Answer:
+    from storage.queries.case_lookups import retention_review
+
+    found = office.ask(retention_review, given.on)
+    answer = [
+        case_json(each.row) | {"finished": each.finished, "until": each.until, "kind": each.retention.id,
+                               "basis": each.retention.basis, "confidence": each.retention.confidence}
+        for each in found
+    ]  # fmt: skip
+    lines = [
+        f"{each.row.id[:8]}  {each.row.number or '-':<14} hết hạn giữ {each.until:%d/%m/%Y}  {each.retention.name}"
+        f" ({each.retention.basis})"
+        for each in found
+    ]
+    return answer, lines or ["Không có hồ sơ nào hết hạn giữ."]
+
+
 def case_print(office: Office, given: Namespace) -> Answer:
     from ui.case_papers import case_paper
 
@@ -254,5 +272,6 @@ def print_register(office: Office, given: Namespace) -> Answer:
 
 COUNTER_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
     "case new": case_new, "case list": case_list, "case show": case_show, "case tick": case_tick,
-    "case move": case_move, "case import": case_import, "case print": case_print, "print register": print_register,
+    "case move": case_move, "case import": case_import, "case review": case_review, "case print": case_print,
+    "print register": print_register,
 }  # fmt: skip

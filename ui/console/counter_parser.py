@@ -59,6 +59,7 @@ def case(leaf: Leaf) -> None:
     take.add_argument("file", type=Path, metavar="TỆP.xlsx")
     take.add_argument("--columns", type=Path, metavar="TỆP", help="cột nào là gì, JSON")
     take.add_argument("--accept", choices=("all", "ready"), help="không ghi thì chỉ xem trước")
+    leaf("review", "hồ sơ đã hết thời hạn giữ").add_argument("--on", type=day, metavar="NGÀY")
     printed = leaf("print", "in một mẫu của hồ sơ")
     printed.add_argument("id", metavar="MÃ hoặc SỐ")
     printed.add_argument("--form", required=True, choices=FORMS)
@@ -96,5 +97,26 @@ def printing(leaf: Leaf) -> None:
     register.add_argument("--month", type=month, required=True, metavar="THÁNG", help="như 2026-08")
     guide = leaf("guide", "tờ hướng dẫn một thủ tục cho người dân")
     guide.add_argument("procedure", metavar="MÃ hoặc TÊN")
-    for made in (register, guide):
+    book = leaf("book", "một sổ khác của cơ quan")
+    book.add_argument("book_id", metavar="SỔ")
+    _between(book, required=True)
+    for made in (register, guide, book):
         made.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
+
+
+def registers(leaf: Leaf) -> None:
+    leaf("books", "các sổ khác của cơ quan")
+    add = leaf("add", "ghi một dòng")
+    add.add_argument("book_id", metavar="SỔ")
+    add.add_argument("values", nargs="+", metavar="CỘT=GIÁ TRỊ")
+    add.add_argument("--on", type=day, metavar="NGÀY")
+    listed = leaf("list", "các dòng của một sổ")
+    listed.add_argument("--text", default="", metavar="CHỮ")
+    for made in (listed, leaf("count", "đếm và cộng của một sổ")):
+        made.add_argument("book_id", metavar="SỔ")
+        _between(made)
+
+
+def _between(made: Parser, required: bool = False) -> None:
+    made.add_argument("--from", dest="first", type=day, required=required, metavar="NGÀY")
+    made.add_argument("--to", dest="last", type=day, required=required, metavar="NGÀY")

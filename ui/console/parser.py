@@ -120,6 +120,7 @@ def build() -> Parser:
     counter_parser.printing(printing)
     counter_parser.procedure(family("procedure", "thủ tục hành chính"))
     counter_parser.case(family("case", "hồ sơ"))
+    counter_parser.registers(family("register", "các sổ khác của cơ quan"))
     counter_parser.calendar(family("calendar", "lịch làm việc"))
     _exchange(family)
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")

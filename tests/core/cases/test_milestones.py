@@ -43,6 +43,11 @@ def test_one_moment_holds_intake_before_waiting() -> None:
     assert standing(same).state == standing(same[::-1]).state == "waiting_papers"
 
 
+def test_intake_comes_first_whatever_its_moment() -> None:
+    typed_late = [Milestone("1", "received", START + timedelta(days=90)), Milestone("2", "work", START)]
+    assert standing(typed_late).state == "working"
+
+
 def test_pauses_end_where_the_file_went_on() -> None:
     found = pauses(steps("received", "supplement", "completed", "wait"))
     assert found == [(START + timedelta(hours=1), START + timedelta(hours=2)), (START + timedelta(hours=3), None)]

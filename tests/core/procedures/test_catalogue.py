@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.cases.retention import retentions
 from core.errors import KnownError
 from core.procedures import compare
 from core.procedures.catalogue import FOLDER, Catalogue, load_catalogue, parse_catalogue
@@ -216,3 +217,13 @@ def test_procedures_are_found_without_accents() -> None:
     assert load_catalogue().find("dang ky lai khai sinh")[0].id == "dang-ky-lai-khai-sinh"
     assert [each.id for each in load_catalogue().find("1.001193")] == ["khai-sinh"]
     assert compare.check is check
+
+
+def test_terms_of_keeping_are_those_that_a_source_gives() -> None:
+    known = {each.id for each in load_catalogue().procedures}
+    assert set(retentions()) <= known
+    copies, deals = retentions()["chung-thuc-ban-sao"], retentions()["chung-thuc-di-chuc"]
+    assert (copies.years, deals.years) == (0, 20)
+    assert deals.until(date(2028, 2, 29)) == date(2048, 2, 29)
+    assert retentions()["chung-thuc-chu-ky"].until(date(2028, 2, 29)) == date(2030, 2, 28)
+    assert "khai-sinh" not in retentions()

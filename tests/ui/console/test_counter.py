@@ -50,6 +50,9 @@ def test_answers_from_a_file(cli: Line, tmp_path: Path) -> None:
     standing = {paper["id"]: paper["standing"] for paper in made["papers"]}
     assert standing["mang-thai-ho"] == "in" and standing["van-ban-uy-quyen"] == "not_needed"
     assert "giay-to-cu-tru" in made["unclear"]
+    assert "khai-thac-cu-tru" in [question["id"] for question in made["unanswered"]]
+    asked = {paper["id"]: paper["questions"] for paper in cli("procedure", "show", "khai-sinh")["papers"]}
+    assert asked["cam-doan-viec-sinh"] == ["co-giay-chung-sinh", "co-nguoi-lam-chung"]
 
 
 def test_a_whole_file_from_json(cli: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,3 +181,18 @@ def test_a_spreadsheet_is_looked_at_before_it_enters(cli: Line, tmp_path: Path) 
     assert len(cli("case", "list")) == 2
     assert cli("case", "import", path, "--accept", "ready")["imported"] == 0
     assert date.fromisoformat(cli("case", "list")[0]["due"])
+
+
+def test_the_other_registers(cli: Line, tmp_path: Path) -> None:
+    assert [book["id"] for book in cli("register", "books")][:2] == ["chung-thuc-ban-sao", "chung-thuc-chu-ky"]
+    made = cli("register", "add", "chung-thuc-ban-sao", "nguoi-yeu-cau=Lê Thị Hoa", "ten-giay-to=Học bạ", "so-ban=2",
+               "--on", "2026-09-08")  # fmt: skip
+    assert (made["number"], made["values"]["so-ban"]) == ("1/2026", 2)
+    assert [row["number"] for row in cli("register", "list", "chung-thuc-ban-sao", "--from", "2026-09-01")] == [
+        "1/2026"
+    ]
+    assert cli("register", "count", "chung-thuc-ban-sao")["sums"] == {"so-ban": 2, "phi": 0}
+    assert "cột=giá trị" in cli.refused("register", "add", "chung-thuc-ban-sao", "Lê Thị Hoa")
+    out = tmp_path / "so.pdf"
+    cli("print", "book", "chung-thuc-ban-sao", "--from", "2026-09-01", "--to", "2026-09-30", "--out", str(out))
+    assert "Lê Thị Hoa" in " ".join(words(out.read_bytes()))
