@@ -23,7 +23,6 @@ DATA = (
 
 # Imported by name while the program runs, so that no import statement leads there.
 HIDDEN = (
-    "holidays.countries.vietnam",
     "keyring.backends.fail",
     "keyring.backends.null",
     "keyring.backends.chainer",
@@ -47,7 +46,6 @@ EXCLUDED = (
 
 # Of these packages only the named modules; every other module of the folder stays out.
 ONLY = {
-    "holidays.countries": ("vietnam",),
     "holidays.financial": (),
     "PySide6": ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport"),
 }
@@ -76,27 +74,33 @@ DROPPED_DATA = (
 )
 _KEPT_DATA = r"^(assets|docs)/|^docx/templates/"
 
-# Copied from the system of a Linux build; Qt and Python bring what they need, the rest is every desktop's own.
+# Software OpenGL and a shader compiler: a window of Widgets is painted without either. The C runtime is Windows' own.
+# On Linux the GTK family comes along with a Qt plugin that is not shipped.
 DROPPED_BINARIES = (
-    r"^(libgtk|libgdk|libatk|libpango|libcairo|libX11|libxcb|libGL|libEGL|libdrm|libgbm|libwayland|libstdc|libgcc_s)",
-    r"^(opengl32sw|d3dcompiler_47|libcrypto|libssl)\b(?!.*python)",
-    r"^(api-ms-win|ucrtbase)",
+    r"^(opengl32sw|d3dcompiler|api-ms-win|ucrtbase)",
+    r"^lib(gdk_pixbuf|cairo|pango|atk|thai|datrie|fribidi|graphite2|gtk|gdk|epoxy|wayland|avahi|pixman|Xrender|Xext)",
 )
-_KEPT_BINARIES = r"^(libcrypto|libssl)"  # Python's own: the truststore and hashes stand on them
+_EXTENSION = r"(\.pyd|\.cpython-.*\.so|\.abi3\.so)$"
+_SHARED_BY_EXTENSIONS = {"pyside6", "shiboken6"}  # libraries that are named like extension modules
 
 
 def _plain(path: str) -> str:
     """The name that the lists use: "PySide6/Qt/lib/libQt6Core.so.6" is "Qt6Core"."""
     name = PurePosixPath(path.replace("\\", "/")).name
     name = re.split(r"\.(?:abi3\.)?(?:so|pyd|dll)\b|\.cpython-", name)[0]
-    return name.removeprefix("lib") if name.startswith(("libQt6", "libq", "libicu", "libc", "libibus")) else name
+    return re.sub(r"^lib(?=Qt6|q|icu|pyside|shiboken|compose|ibus|cups)", "", name)
 
 
 def ships_module(name: str) -> bool:
     """Whether a Python module goes into the program."""
     for package, wanted in ONLY.items():
         if name.startswith(f"{package}."):
-            return name.removeprefix(f"{package}.").split(".")[0] in {*wanted, "support", "_config", "_git_pyside_version"}
+            return name.removeprefix(f"{package}.").split(".")[0] in {
+                *wanted,
+                "support",
+                "_config",
+                "_git_pyside_version",
+            }
     return not any(name == each or name.startswith(f"{each}.") for each in EXCLUDED)
 
 
@@ -109,12 +113,11 @@ def ships_binary(path: str, windows: bool) -> bool:
         return name in QT_PLUGINS.get(kind, set())
     if name.startswith(("Qt6", "icu")):
         return name in (QT_LIBRARIES if windows else QT_LIBRARIES | QT_LIBRARIES_LINUX)
-    if re.search(_KEPT_BINARIES, parts[-1]):
-        return True
-    if any(re.search(each, parts[-1]) for each in DROPPED_BINARIES):
+    if any(re.match(each, parts[-1], re.IGNORECASE) for each in DROPPED_BINARIES):
         return False
-    dotted = ".".join([*parts[:-1], name])
-    return ships_module(dotted)
+    if not re.search(_EXTENSION, parts[-1]) or name in _SHARED_BY_EXTENSIONS:
+        return True
+    return ships_module(".".join([*(part for part in parts[:-1] if part not in ("lib-dynload", "python3.11")), name]))
 
 
 def ships_data(path: str) -> bool:

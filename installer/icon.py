@@ -11,7 +11,7 @@ from core.assets import asset
 
 HERE = Path(__file__).parent
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
-_GROUND = "#0B5CAD"
+_GROUND = "#2C4A9A"  # the light palette's accent
 _DIRECTORY = "<BBBBHHII"
 
 

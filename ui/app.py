@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.assets import asset
 from core.errors import KnownError
 from ui import theme
 from ui.preferences import load_looks
@@ -160,13 +162,18 @@ def _remember(office: "Office") -> None:
             raise
 
 
-def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
-    """The Qt application with our looks and language, set before any widget."""
+def make_app(mode: str = "light", scale: float = 1.0, screen: str = "") -> QApplication:
+    """The Qt application with our looks and language, set before any widget.
+
+    `screen` names a Qt platform such as "offscreen"; without it the system's own is taken.
+    """
     sys.setswitchinterval(0.001)  # seconds: the window gets its turn soon while another thread reckons
     # The style by its name: as an object it would bring in hundreds of Qt's enumerations before the first picture.
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
+    words = [*sys.argv[:1], "-style", "fusion", *(["-platform", screen] if screen else [])]
+    app = QApplication.instance() or QApplication(words)
     assert isinstance(app, QApplication)
     app.setApplicationName("Sổ Việc")
+    app.setWindowIcon(QIcon(str(asset("icons/program.png"))))
     speak_vietnamese(app)
     theme.apply(app, mode, scale)
     return app

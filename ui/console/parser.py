@@ -127,7 +127,8 @@ def build() -> Parser:
     search.add_argument("text", metavar="CHỮ")
     search.add_argument("--limit", type=int)
     leaf(groups, "undo", "lấy lại việc vừa làm")
-    leaf(groups, "self-test", "tự kiểm tra chương trình")
+    tried = leaf(groups, "self-test", "tự kiểm tra chương trình")
+    tried.add_argument("--report", type=Path, metavar="TỆP", help="ghi báo cáo cho người hỗ trợ")
     leaf(groups, "demo", "làm thử trên một sổ tạm").add_argument("--out", type=Path, default=Path("build/demo"))
     return top
 

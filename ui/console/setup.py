@@ -55,13 +55,16 @@ def book_rescue(given: argparse.Namespace) -> Answer:
 
 
 def self_test(given: argparse.Namespace) -> Answer:
-    from ui.console.self_test import run_self_test
+    from storage.safe_file import write_safely
+    from ui.console.self_test import report_text, run_self_test
 
     found = run_self_test()
-    wrong = [name for name, trouble in found.items() if trouble]
+    if given.report:
+        write_safely(given.report, report_text(found).encode("utf-8"))
+    wrong = [f"{trial.name} ({trial.trouble})" for trial in found if trial.trouble]
     if wrong:
         raise KnownError("self-test", f"Tự kiểm tra thấy lỗi ở: {', '.join(wrong)}.", "Cài lại chương trình.")
-    return found, [f"{name}: đạt" for name in found]
+    return {trial.name: trial.seconds for trial in found}, [f"{trial.name}: đạt" for trial in found]
 
 
 def demo(given: argparse.Namespace) -> Answer:
