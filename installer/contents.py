@@ -21,6 +21,9 @@ DATA = (
     ("NOTICE", "."),
 )
 
+# Data that the program reads from a package and that nothing else collects: (package, path below it).
+PACKAGE_DATA = (("holidays", "locale/vi/LC_MESSAGES/VN.mo"),)
+
 # Imported by name while the program runs, so that no import statement leads there.
 HIDDEN = (
     "keyring.backends.fail",
