@@ -1,7 +1,7 @@
 """A Windows Python on Linux, for trying only: what ships is built with the official Python on a Windows machine.
 
-The interpreter's library and its extension modules come unchanged from a wheel that embeds them; the two small programs
-that start it and `python3.dll` are compiled here with mingw; the standard library is that of this machine's Python 3.11.
+The interpreter's library and its extension modules come unchanged from a wheel that embeds them; the two small
+programs that start it and `python3.dll` are compiled here with mingw; the standard library is this machine's own 3.11.
 """
 
 import re

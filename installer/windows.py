@@ -126,3 +126,8 @@ def write_sums(files: Iterable[Path]) -> Path:
     out = OUT / SUMS
     out.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in files), encoding="ascii")
     return out
+
+
+if __name__ == "__main__":
+    for made in build():
+        sys.stdout.write(f"{made.stat().st_size:>12,}  {made}\n")

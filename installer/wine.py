@@ -67,7 +67,9 @@ class Wine:
                 program = "/usr/lib/wine/wineserver"
             return [program, *words]
         # The mounts live in a name space of their own: they are gone when the program ends.
-        binds = " && ".join(f"mkdir -p '{self.chroot}{at}' && mount --rbind '{at}' '{self.chroot}{at}'" for at in _MOUNTS)
+        binds = " && ".join(
+            f"mkdir -p '{self.chroot}{at}' && mount --rbind '{at}' '{self.chroot}{at}'" for at in _MOUNTS
+        )
         inside = f"cd '{cwd}' && exec {program} \"$@\""
         script = f"{binds} && exec chroot '{self.chroot}' sh -c '{inside.replace(chr(39), chr(34))}' sh \"$@\""
         return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, "sh", *words]

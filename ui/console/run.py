@@ -64,6 +64,7 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
         "book new": setup.book_new,
         "book rescue": setup.book_rescue,
         "self-test": setup.self_test,
+        "verify-update": setup.verify_update,
         "demo": setup.demo,
     }
     action = actions.get(given.leaf)

@@ -67,6 +67,27 @@ def self_test(given: argparse.Namespace) -> Answer:
     return {trial.name: trial.seconds for trial in found}, [f"{trial.name}: đạt" for trial in found]
 
 
+def verify_update(given: argparse.Namespace) -> Answer:
+    from core.updates import verify_update, version_key
+    from core.version import VERSION
+
+    found = verify_update(given.file)
+    newer = version_key(found.release.version) > version_key(VERSION)
+    answer = {
+        "version": found.release.version,
+        "released": found.release.day.isoformat(),
+        "file": found.file.name,
+        "sha256": found.file.sha256,
+        "newer": newer,
+    }
+    compared = "mới hơn" if newer else "không mới hơn"
+    day = f"{found.release.day:%d/%m/%Y}"
+    return answer, [
+        f"{found.file.name}: chữ ký và mã kiểm đều đúng.",
+        f"Sổ Việc {found.release.version}, phát hành {day}; {compared} bản đang dùng ({VERSION}).",
+    ]
+
+
 def demo(given: argparse.Namespace) -> Answer:
     from ui.console.demo import make_demo
 
