@@ -4,8 +4,12 @@
 ; Exit codes, for a silent roll-out:  0 done   1 cancelled   2 went wrong   3 this Windows is too old or 32-bit
 ;                                     4 the program is open   5 a newer version is installed   6 no room, or a bad folder
 Unicode true
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef QUICK ; for a trial of upgrading only
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS all
