@@ -2,7 +2,8 @@
 
 `python -m installer.round_trip --old CHROOT --new CHROOT` is called by installer/try_windows.sh. `old` is a Debian 12
 with wine 8 and its 32-bit half (the setup program starts on any Windows to be able to refuse), `new` one with wine 10,
-where Qt's real window shows. The note is docs/release/<version>.json, the picture lies beside it.
+where Qt's real window shows (it has no 32-bit half: there the same
+script is packed as a 64-bit program). The note is docs/release/<version>.json, the picture lies beside it.
 """
 
 import argparse
@@ -168,14 +169,14 @@ def a_display() -> Iterator[None]:
             server.terminate()
 
 
-def older_setup() -> Path:
-    """The same program as an older version with one file more: upgrading has to take that file away."""
-    program = WORK / "older"
+def trial_setup(version: str, more: str = "") -> Path:
+    """The same program in a 64-bit setup program, as another version or with one file more."""
+    program = WORK / "trial"
     shutil.rmtree(program, ignore_errors=True)
     shutil.copytree(windows.OUT / "soviec", program)
-    (program / _LEFT_BEHIND).write_text("old", encoding="ascii")
-    made = windows.setup_program(program, OLDER, quick=True)
-    return made.replace(WORK / made.name)
+    if more:
+        (program / more).write_text("old", encoding="ascii")
+    return windows.setup_program(program, version, trial=True, folder=WORK)
 
 
 def main() -> int:
@@ -183,7 +184,9 @@ def main() -> int:
     parser.add_argument("--old", type=Path, required=True)
     parser.add_argument("--new", type=Path, required=True)
     given = parser.parse_args()
-    setup, older = windows.OUT / windows.SETUP.format(VERSION), older_setup()
+    setup = windows.OUT / windows.SETUP.format(VERSION)
+    older = trial_setup(OLDER, _LEFT_BEHIND)  # upgrading has to take that file away
+    wide = trial_setup(VERSION)
     note = {"version": VERSION, "setup": setup.name, "sha256": windows.sha256(setup), "bytes": setup.stat().st_size}
     note |= {"tried_on": datetime.now(UTC).date().isoformat(), "picture": f"{VERSION}.png", "wine": [], "steps": []}
     for chroot, real in ((given.old, False), (given.new, True)):
@@ -191,7 +194,7 @@ def main() -> int:
         shutil.rmtree(prefix, ignore_errors=True)
         wine = Wine(prefix, chroot)
         windows.prepare(wine)
-        trip = RoundTrip(wine, setup, older)
+        trip = RoundTrip(wine, wide if real else setup, older)
         if real:
             trip.window(NOTES / note["picture"])
         else:

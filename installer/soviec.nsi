@@ -4,7 +4,8 @@
 ; Exit codes, for a silent roll-out:  0 done   1 cancelled   2 went wrong   3 this Windows is too old or 32-bit
 ;                                     4 the program is open   5 a newer version is installed   6 no room, or a bad folder
 Unicode true
-!ifdef QUICK ; for a trial of upgrading only
+!ifdef TRIAL ; packed fast, and a 64-bit program: for an older version to upgrade from, and for a Wine without 32 bits
+  Target amd64-unicode
   SetCompressor zlib
 !else
   SetCompressor /SOLID lzma

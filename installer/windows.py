@@ -84,20 +84,21 @@ def file_list(program: Path) -> list[str]:
     return [line.replace("/", "\\") for line in (*files, *folders)]
 
 
-def setup_program(program: Path, version: str, quick: bool = False) -> Path:
+def setup_program(program: Path, version: str, trial: bool = False, folder: Path = OUT) -> Path:
     """The installer, by NSIS. `SOVIEC_SIGN` may hold a command that signs the file named behind it.
 
-    `quick` packs fast and large, for an older version to upgrade from in a trial.
+    The setup program that ships is a 32-bit one, so that it can refuse a 32-bit Windows in plain words; a `trial` is
+    packed fast and runs where Wine has no 32-bit half.
     """
     (program / LIST).write_text("\r\n".join(file_list(program)) + "\r\n", encoding="utf-16")
-    out = OUT / SETUP.format(version)
+    out = folder / SETUP.format(version)
     size = sum(path.stat().st_size for path in program.rglob("*") if path.is_file()) // 1024
     four = ".".join(map(str, four_numbers(version)))
     given = {"VERSION": version, "FOUR": four, "SOURCE": str(program), "OUT": str(out), "SIZE_KB": str(size)}
     if sign := os.environ.get("SOVIEC_SIGN"):
         given["SIGN"] = sign
-    if quick:
-        given["QUICK"] = "1"
+    if trial:
+        given["TRIAL"] = "1"
     words = [f"-D{name}={value}" for name, value in given.items()]
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, "soviec.nsi"]
     subprocess.run(command, cwd=HERE, check=True)

@@ -8,12 +8,14 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "winedbg.exe=d;mscoree=d;mshtml=d"}
+_LAST_WORDS = 2  # seconds to read on after a program ended
 _MOUNTS = ("/proc", "/dev", "/tmp/.X11-unix", str(ROOT))
 
 
@@ -30,17 +32,27 @@ class Wine:
         self.prefix.mkdir(parents=True, exist_ok=True)
         env = {**os.environ, **QUIET, "WINEPREFIX": str(self.prefix), "HOME": str(self.prefix), **self.more}
         command = self._command([str(word) for word in words], cwd or ROOT)
-        with subprocess.Popen(
-            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-            start_new_session=True, cwd=cwd or ROOT,
-        ) as process:  # fmt: skip
-            try:
-                said, _ = process.communicate(timeout=limit)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                said, _ = process.communicate()
-                return 124, said.decode("utf-8", "replace")
-        return process.returncode, said.decode("utf-8", "replace")
+        process = subprocess.Popen(
+            command,
+            env=env,
+            cwd=cwd or ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        # A program that `start` leaves open keeps the pipe: it is read beside, and not waited for to end.
+        said: list[bytes] = []
+        reader = threading.Thread(target=lambda: said.extend(iter(lambda: _some(process), b"")), daemon=True)
+        reader.start()
+        try:
+            code = process.wait(limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            code = 124
+        reader.join(_LAST_WORDS)
+        return code, b"".join(said).decode("utf-8", "replace")
 
     def must(self, *words: str | Path, limit: int = 600, cwd: Path | None = None) -> str:
         """As `run`, for a step that has to succeed."""
@@ -73,6 +85,11 @@ class Wine:
         inside = f"cd '{cwd}' && exec {program} \"$@\""
         script = f"{binds} && exec chroot '{self.chroot}' sh -c '{inside.replace(chr(39), chr(34))}' sh \"$@\""
         return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, "sh", *words]
+
+
+def _some(process: subprocess.Popen[bytes]) -> bytes:
+    assert process.stdout is not None
+    return os.read(process.stdout.fileno(), 65536)
 
 
 def windows_path(path: Path) -> str:
