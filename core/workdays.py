@@ -247,7 +247,9 @@ def _estimated_days(year: int) -> Mapping[date, DayRule]:
 
 @cache
 def _estimated_years() -> dict[str, dict[str, dict[str, str]]]:
-    years: dict[str, dict[str, dict[str, str]]] = json.loads(asset("calendar/estimated.json").read_text(encoding="utf-8"))
+    years: dict[str, dict[str, dict[str, str]]] = json.loads(
+        asset("calendar/estimated.json").read_text(encoding="utf-8")
+    )
     return years
 
 
