@@ -13,7 +13,13 @@ from tests.architecture import rules
 
 OURS = {"core", "storage", "ui", "installer", "main"}
 # What the import is called, where the package is called otherwise.
-PACKAGES = {"PySide6": "pyside6-essentials", "docx": "python-docx", "PIL": "pillow", "sqlite_utils": "sqlite-utils"}
+PACKAGES = {
+    "PySide6": "pyside6-essentials",
+    "pdfminer": "pdfminer-six",
+    "docx": "python-docx",
+    "PIL": "pillow",
+    "sqlite_utils": "sqlite-utils",
+}
 
 
 def _sources() -> dict[str, str]:
