@@ -1,4 +1,4 @@
-"""Draws the program's icon from the shipped drawing: `python -m installer.icon` writes soviec.ico and the window's."""
+"""Draws the icons from the shipped drawing: `python -m installer.icon` writes soviec.ico, side.bmp, the window's."""
 
 import struct
 from pathlib import Path
@@ -34,6 +34,17 @@ def drawn(size: int) -> bytes:
     return bytes(out.data().data())
 
 
+def side() -> QImage:
+    """The picture beside the setup program's first and last page, in the size that NSIS wants."""
+    picture = QImage(164, 314, QImage.Format.Format_RGB32)
+    picture.fill(QColor(_GROUND))
+    painter = QPainter(picture)
+    svg = asset("icons/notebook-tabs.svg").read_text(encoding="utf-8").replace("currentColor", "#ffffff")
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(46, 60, 72, 72))
+    painter.end()
+    return picture
+
+
 def ico(pictures: dict[int, bytes]) -> bytes:
     """Pictures packed as a Windows icon; a side of 256 is written as 0."""
     place = 6 + struct.calcsize(_DIRECTORY) * len(pictures)
@@ -48,6 +59,7 @@ def main() -> None:
     app = QGuiApplication([])
     (HERE / "soviec.ico").write_bytes(ico({size: drawn(size) for size in SIZES}))
     asset("icons/program.png").write_bytes(drawn(256))
+    side().convertToFormat(QImage.Format.Format_RGB888).save(str(HERE / "side.bmp"), "BMP")
     app.quit()
 
 

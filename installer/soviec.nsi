@@ -40,6 +40,7 @@ ShowUninstDetails nevershow
 
 !define MUI_ICON "soviec.ico"
 !define MUI_UNICON "soviec.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Chương trình được cài cho riêng tài khoản này, không cần quyền quản trị và không cần mạng.$\r$\n$\r$\nNếu đã có bản cũ, bản này thay vào chỗ đó; nếu đã có đúng bản này, các tệp chương trình được chép lại (sửa chữa).$\r$\n$\r$\nSổ và mọi dữ liệu của anh/chị nằm ở nơi khác và được giữ nguyên.$\r$\n$\r$\nBấm Cài đặt để tiếp tục."
 !define MUI_FINISHPAGE_TITLE "Đã cài xong"
