@@ -11,7 +11,7 @@ from core.version import VERSION
 ROOT = Path(__file__).parents[1]
 LICENCES = "LICENCES.txt"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
-_NEVER_SHIPPED = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "setuptools", "packaging", "pefile", "pip"}
+NEVER_SHIPPED = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "setuptools", "packaging", "pefile", "pip"}
 
 _VERSION_RESOURCE = """VSVersionInfo(
   ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3f, flags=0x0, OS=0x40004, fileType=0x1, subtype=0x0),
@@ -60,7 +60,7 @@ def shipped_packages() -> Iterator[Distribution]:
     """The packages that the Windows lock names for the program, where they are installed."""
     lock = (ROOT / "installer" / "windows.lock").read_text(encoding="utf-8")
     for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE):
-        if name.lower() not in _NEVER_SHIPPED:
+        if name.lower() not in NEVER_SHIPPED:
             try:
                 yield distribution(name)
             except PackageNotFoundError:
@@ -72,7 +72,7 @@ def _texts(found: Distribution) -> str:
     texts = [
         path.locate().read_text(encoding="utf-8", errors="replace")
         for path in found.files or ()
-        if ".dist-info" in str(path) and _LICENCE_FILE.search(path.name)
+        if ".dist-info" in str(path) and ("licenses" in path.parts or _LICENCE_FILE.search(path.name))
     ]
     stated = found.metadata.get("License-Expression") or found.metadata.get("License") or "see NOTICE"
     return "\n".join(texts) or stated

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from installer import contents, windows, windows_lock
-from installer.resources import four_numbers, write_licences, write_version
+from installer.resources import NEVER_SHIPPED, four_numbers, write_licences, write_version
 from tests.architecture import rules
 
 OURS = {"core", "storage", "ui", "installer", "main"}
@@ -121,6 +121,13 @@ def test_licences_and_version_resource(tmp_path: Path) -> None:
     assert "pyinstaller" not in text.split("=" * 100)[1::2]
     assert four_numbers("0.12.3") == (0, 12, 3, 0)
     ast.parse(write_version(tmp_path, "soviec").read_text(encoding="utf-8"))
+
+
+def test_the_notice_names_every_shipped_package() -> None:
+    notice = windows_lock.canonicalize_name((rules.ROOT / "NOTICE").read_text(encoding="utf-8"))
+    shipped = windows_lock.locked(windows_lock.LOCK.read_text(encoding="utf-8")).keys() - NEVER_SHIPPED
+    assert {name for name in shipped if name not in notice} == set()
+    assert "pyside6-essentials" in shipped
 
 
 def test_the_file_list_names_files_then_empty_folders_from_the_inside(tmp_path: Path) -> None:
