@@ -134,6 +134,33 @@ def _seals(_demo: Demo) -> bool:
     return pyrage.decrypt(pyrage.encrypt(text, [pair.to_public()]), [pair]) == text
 
 
+def _exchanges(demo: Demo) -> bool:
+    """A second book is paired, takes a sealed .soviec file in, and then says the same as the first."""
+    from storage.digest import book_digest
+    from storage.exchange.service import Exchange
+    from storage.vault import LOWEST_COST
+
+    first, file = demo.office, demo.office.folder / "thử.soviec"
+    with Office.create_joining(first.folder.with_name("so-hai"), passphrase=PASSPHRASE, cost=LOWEST_COST) as second:
+        second.today = first.today
+        code, request = second.share(Exchange.pair_request, first.today())
+        _, answer = first.share(Exchange.pair_answer, request, code, first.today())
+        second.finish_pairing(answer)
+        first.share(Exchange.export_file, file)
+        second.share(Exchange.import_file, file)
+        return file.read_bytes().startswith(b"PK") and first.ask(book_digest) == second.ask(book_digest)
+
+
+def _reaches_stores(demo: Demo) -> bool:
+    """The library that speaks to WebDAV and S3 is whole: it writes and reads a folder of this PC."""
+    import opendal
+    import truststore
+
+    place = opendal.Operator("fs", root=str(demo.office.folder))
+    place.write("thử nơi gửi", b"x")
+    return bytes(place.read("thử nơi gửi")) == b"x" and truststore.SSLContext is not None
+
+
 def _has_fonts_and_licences(_demo: Demo) -> bool:
     from ui.trials import has_the_screen_font
 
@@ -155,6 +182,8 @@ _TRIALS: dict[str, Callable[[Demo], bool]] = {
     "đọc Word, Excel, PDF": _reads_documents,
     "ngày làm việc và ngày lễ": _counts_working_days,
     "niêm phong và chữ ký": _seals,
+    "ghép máy và trao đổi": _exchanges,
+    "nơi gửi qua mạng": _reaches_stores,
     "phông chữ, hướng dẫn, giấy phép": _has_fonts_and_licences,
     "ghi, đóng, mở lại sổ": _writes_and_opens_again,  # closes the demo's book: the trials below open it anew
     "vẽ mọi màn hình": _paints_every_room,
