@@ -147,7 +147,7 @@ def _exchanges(demo: Demo) -> bool:
         _, answer = first.share(Exchange.pair_answer, request, code, first.today())
         second.finish_pairing(answer)
         first.share(Exchange.export_file, file)
-        second.share(Exchange.import_file, file)
+        second.share(Exchange.import_source, file)
         return file.read_bytes().startswith(b"PK") and first.ask(book_digest) == second.ask(book_digest)
 
 
