@@ -1,6 +1,6 @@
 """The one entry for people who work on Sổ Việc. Needs Python 3.11 to 3.13 and nothing else.
 
-python3 dev.py setup | run [--demo] | test [...] | lint | bench [NAME] [--json] | lab | screenshots | build
+python3 dev.py setup | run [--demo] | test [...] | lint | bench [NAME] [--json] | lab | screenshots | build [--windows]
 """
 
 import argparse
@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.resolve()
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
+WINDOWS_LOCK = ROOT / "installer" / "windows.lock"  # a Windows build machine needs no more
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # What Qt needs on a plain Debian to open a window, and what the tests use to look at it.
 DEBIAN = """
@@ -42,15 +44,15 @@ def must(*words: str | Path) -> None:
         raise SystemExit(code)
 
 
-def setup() -> None:
+def setup(lock: Path = LOCK) -> None:
     """Make .venv with exactly what the lock names, and the system libraries Qt needs."""
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         raise SystemExit("Python 3.11, 3.12 or 3.13 is needed.")
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = VENV / "lock.sha256"
     if not (stamp.exists() and stamp.read_text() == wanted and PYTHON.exists()):
         make_venv()
-        must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", LOCK)
+        must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock)
         stamp.write_text(wanted)
     system_libraries()
 
@@ -143,27 +145,43 @@ def screenshots() -> int:
         return run(PYTHON, "-m", "tests.screenshots", **screen)
 
 
-def build() -> int:
-    if not (ROOT / "build.spec").exists():
-        say("There is no build.spec yet.")
-        return 1
-    return run(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
+def build(more: Sequence[str]) -> int:
+    """The program for this system, tried once; with `--windows` what Windows users install (on Linux under Wine)."""
+    if "--windows" in more:
+        return run(PYTHON, "-m", "installer.windows")
+    code = run(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec")
+    return code or smoke(ROOT / "dist" / "soviec")
+
+
+def smoke(bundle: Path) -> int:
+    """The built program tries itself, then its window starts on a real screen and paints, on a home of its own."""
+    suffix = ".exe" if os.name == "nt" else ""
+    with tempfile.TemporaryDirectory(prefix="soviec-smoke-") as home, a_screen() as screen:
+        places = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA")
+        own = {**dict.fromkeys(places, home), **screen}
+        code = run(bundle / f"soviec-cli{suffix}", "self-test", **own)
+        code = code or run(bundle / f"soviec{suffix}", "window", "--try-start", **own)
+    say("The bundle starts." if code == 0 else f"The bundle failed with {code}.")
+    return code
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=("setup", "run", "test", "lint", "bench", "lab", "screenshots", "build"))
     given, more = parser.parse_known_args()
-    setup()
+    if given.action == "build" and os.name == "nt":
+        setup(WINDOWS_LOCK)
+    else:
+        setup()
     if given.action == "setup":
         return 0
     if given.action == "run":
         return start("--demo" in more)
     if given.action == "lab":
         return run(PYTHON, "-m", "pytest", "tests/lab", "-m", "lab", *more, QT_QPA_PLATFORM="offscreen")
-    if given.action in ("test", "bench"):
-        return {"test": test, "bench": bench}[given.action](more)
-    return {"lint": lint, "screenshots": screenshots, "build": build}[given.action]()
+    if given.action in ("test", "bench", "build"):
+        return {"test": test, "bench": bench, "build": build}[given.action](more)
+    return {"lint": lint, "screenshots": screenshots}[given.action]()
 
 
 if __name__ == "__main__":

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.assets import asset
 from core.exchange.change import hashed_id
 from core.text import nfc
-
-_FOLDER = Path(__file__).parents[1] / "assets" / "templates"
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Template:
 @cache
 def load_templates() -> tuple[Template, ...]:
     """The shipped templates in the order of their files."""
-    return tuple(_read(path) for path in sorted(_FOLDER.glob("*.json")))
+    return tuple(_read(path) for path in sorted(asset("templates").glob("*.json")))
 
 
 def template_id(key: str) -> str:

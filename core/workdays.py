@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from core.assets import asset
 from core.errors import BugError, KnownError
 
 DayKind = Literal["off", "work"]
 CUTOFF = time(15, 0)
-_CALENDAR = Path(__file__).parents[1] / "assets" / "calendar"
-_SHIPPED, _ESTIMATED = _CALENDAR / "holidays.json", _CALENDAR / "estimated.json"
 ESTIMATED_YEARS = range(2000, 2101)  # outside, only week-ends are off: a mistyped year must not cost seconds
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -221,7 +219,7 @@ class WorkCalendar:
 @cache
 def shipped_days() -> tuple[DayRule, ...]:
     """The days the program ships: published schedules, and estimates marked "unknown"."""
-    days = json.loads(_SHIPPED.read_text(encoding="utf-8"))["days"]
+    days = json.loads(asset("calendar/holidays.json").read_text(encoding="utf-8"))["days"]
     return tuple(
         DayRule(
             date.fromisoformat(day["day"]), day["kind"], day["name"], day["source"], day["confidence"], day["occasion"]
@@ -249,7 +247,9 @@ def _estimated_days(year: int) -> Mapping[date, DayRule]:
 
 @cache
 def _estimated_years() -> dict[str, dict[str, dict[str, str]]]:
-    years: dict[str, dict[str, dict[str, str]]] = json.loads(_ESTIMATED.read_text(encoding="utf-8"))
+    years: dict[str, dict[str, dict[str, str]]] = json.loads(
+        asset("calendar/estimated.json").read_text(encoding="utf-8")
+    )
     return years
 
 

@@ -4,13 +4,16 @@ Nothing heavy is imported before the first window is painted: the storage comes 
 """
 
 import sys
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.assets import asset
 from core.errors import KnownError
 from ui import theme
 from ui.preferences import load_looks
@@ -26,9 +29,10 @@ if TYPE_CHECKING:
 class Program(QObject):
     """Which window is shown, and the book behind it."""
 
-    def __init__(self, folder: Path, demo: bool = False) -> None:
+    def __init__(self, folder: Path, demo: bool = False, files: Sequence[Path] = ()) -> None:
         super().__init__()
         self.folder, self.demo = folder, demo
+        self.files = list(files)  # opened with the program; they wait until the book is open
         self.shown: QWidget | None = None
 
     @cached_property
@@ -102,7 +106,7 @@ class Program(QObject):
     def _opened(self, office: "Office") -> None:
         """Show the window with its first answers in it: to paint it empty before would be for nothing."""
         window = self._window(office)
-        window.desk.answered(lambda: self._show(window))
+        window.desk.answered(lambda: (self._show(window), self.take_files([])))
 
     def _window(self, office: "Office") -> "Window":
         from ui.background import Desk
@@ -127,6 +131,17 @@ class Program(QObject):
         fresh = self._window(office)
         self._show(fresh)
         fresh.go("Cài đặt").turn_to("looks")  # type: ignore[attr-defined]
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Come forward with files that were opened with the program; they wait where the book is not open yet."""
+        from ui.window import Window
+
+        self.files += files
+        if self.shown is not None:
+            self.shown.activateWindow()
+        if isinstance(self.shown, Window):
+            while self.files:
+                self.shown.open_file(self.files.pop(0))
 
     def _show(self, window: QWidget) -> None:
         before, self.shown = self.shown, window
@@ -160,33 +175,56 @@ def _remember(office: "Office") -> None:
             raise
 
 
-def make_app(mode: str = "light", scale: float = 1.0) -> QApplication:
-    """The Qt application with our looks and language, set before any widget."""
+def make_app(mode: str = "light", scale: float = 1.0, screen: str = "") -> QApplication:
+    """The Qt application with our looks and language, set before any widget.
+
+    `screen` names a Qt platform such as "offscreen"; without it the system's own is taken.
+    """
     sys.setswitchinterval(0.001)  # seconds: the window gets its turn soon while another thread reckons
     # The style by its name: as an object it would bring in hundreds of Qt's enumerations before the first picture.
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
+    words = [*sys.argv[:1], "-style", "fusion", *(["-platform", screen] if screen else [])]
+    app = QApplication.instance() or QApplication(words)
     assert isinstance(app, QApplication)
     app.setApplicationName("Sổ Việc")
+    app.setWindowIcon(QIcon(str(asset("icons/program.png"))))
     speak_vietnamese(app)
     theme.apply(app, mode, scale)
     return app
 
 
-def run_program(folder: Path, demo: bool) -> int:
+def run_program(folder: Path, demo: bool, files: Sequence[Path] = (), screen: str = "", try_start: bool = False) -> int:
+    """The window until it is closed. On the user's own book a second start only brings the first window forward."""
+    from ui.running import FirstPaint, Running
+
     looks = load_looks()
-    app = make_app(looks.mode, looks.scale)
-    program = Program(folder, demo)
+    app = make_app(looks.mode, looks.scale, screen)
+    running = Running()
+    if not demo and not running.begin():
+        running.hand_over(files)
+        return 0
+    program = Program(folder, demo, files)
+    if try_start:
+        app.installEventFilter(FirstPaint(app))
+    running.asked.connect(program.take_files)
     program.start()
-    return app.exec()
+    code = app.exec()
+    running.end()
+    return code
 
 
 def open_window(words: list[str]) -> int:
-    """Open the program's window on the user's own book, or with `--demo` on a filled one that is thrown away."""
+    """Open the program's window on the user's own book, or with `--demo` on a filled one that is thrown away.
+
+    Words that end in .soviec are bundles to open; `-platform NAME` chooses Qt's platform, and with `--try-start` the
+    program ends by itself once it has painted.
+    """
+    screen = words[words.index("-platform") + 1] if "-platform" in words[:-1] else ""
+    files = [Path(word) for word in words if word.lower().endswith(".soviec")]
     if "--demo" in words:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="soviec-demo-", ignore_cleanup_errors=True) as folder:
-            return run_program(Path(folder) / "so", demo=True)
+            return run_program(Path(folder) / "so", demo=True, screen=screen)
     from storage.place import default_folder
 
-    return run_program(default_folder(), demo=False)
+    return run_program(default_folder(), False, files, screen, try_start="--try-start" in words)

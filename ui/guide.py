@@ -1,18 +1,17 @@
 """F1: the user guide at the chapter of the screen."""
 
-import sys
 from pathlib import Path
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
+from core.assets import shipped
 from ui import theme
 from ui.widgets.parts import button, column, line, row
 
 
 def guide_path() -> Path:
-    root = Path(getattr(sys, "_MEIPASS", Path(__file__).parent.parent))
-    return root / "docs" / "huong-dan.md"
+    return shipped("docs/huong-dan.md")
 
 
 class Guide(QDialog):

@@ -73,6 +73,9 @@ class Screen(QWidget):
     def leave(self) -> None:
         """The book is about to be closed: keep what is half done."""
 
+    def open_file(self, path: Path) -> None:
+        """A file of the room's suffixes was opened with the program."""
+
 
 @dataclass(frozen=True)
 class Room:
@@ -82,6 +85,7 @@ class Room:
     icon: str
     build: Callable[[Desk], Screen]
     kinds: tuple[str, ...] = ()  # the record types it shows when a search hit is opened
+    suffixes: tuple[str, ...] = ()  # the files it takes when they are opened with the program, such as ".soviec"
 
 
 class Window(QMainWindow):
@@ -216,6 +220,14 @@ class Window(QMainWindow):
         """Ctrl+Z: the newest act, unless the screen has something of its own to take back."""
         if not self.current.take_back():
             self.desk.undo()
+
+    def open_file(self, path: Path) -> None:
+        """Hand a file that was opened with the program to the room that takes its kind."""
+        room = next((room for room in self.rooms if path.suffix.lower() in room.suffixes), None)
+        if room:
+            self.go(room.name).open_file(path)
+        else:
+            self.tell(KnownError("no-room", f"Bản này chưa nhận được tệp {path.name}.", "Tệp vẫn nguyên."))
 
     def help(self) -> None:
         """F1: the guide at this screen's chapter."""

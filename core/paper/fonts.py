@@ -7,13 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
+from core.assets import asset
 from core.errors import KnownError
 from core.text import nfc
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
-_FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
 # What has no ink and only confuses measuring: soft hyphen, zero-width and direction marks, variation selectors.
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _CONTROLS = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -40,7 +39,7 @@ def widths(font: str) -> _Widths:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    pdfmetrics.registerFont(TTFont(font, str(_FOLDER / f"{font}.ttf")))
+    pdfmetrics.registerFont(TTFont(font, str(asset(f"fonts/{font}.ttf"))))
     face = pdfmetrics.getFont(font).face
     codes = (code for code, glyph in face.charToGlyph.items() if glyph)
     return _Widths({chr(code): face.charWidths.get(code, face.defaultWidth) for code in codes})

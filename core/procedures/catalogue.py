@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Literal
 
+from core.assets import asset
 from core.text import fold, nfc
 
-FOLDER = Path(__file__).parents[2] / "assets" / "procedures"
+FOLDER = asset("procedures")
 CONFIDENCE = {
     "seen": "đã thấy nguồn",
     "from memory": "theo trí nhớ, chưa đối chiếu",

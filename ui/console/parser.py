@@ -128,7 +128,10 @@ def build() -> Parser:
     search.add_argument("text", metavar="CHỮ")
     search.add_argument("--limit", type=int)
     leaf(groups, "undo", "lấy lại việc vừa làm")
-    leaf(groups, "self-test", "tự kiểm tra chương trình")
+    tried = leaf(groups, "self-test", "tự kiểm tra chương trình")
+    tried.add_argument("--report", type=Path, metavar="TỆP", help="ghi báo cáo cho người hỗ trợ")
+    update = leaf(groups, "verify-update", "kiểm tra chữ ký của một bản cập nhật")
+    update.add_argument("file", type=Path, metavar="TỆP", help="bộ cài, hoặc tệp chữ ký cạnh nó")
     leaf(groups, "demo", "làm thử trên một sổ tạm").add_argument("--out", type=Path, default=Path("build/demo"))
     return top
 

@@ -1,5 +1,6 @@
 """One run of the command line: read the words, open the book, answer, and say in the exit code how it went."""
 
+import io
 import os
 import sys
 from argparse import Namespace
@@ -14,9 +15,7 @@ EXIT_BUG = 70
 
 def run(words: list[str]) -> int:
     """Exit code 0; 2 for a known error or wrong usage, with one Vietnamese line; 70 for our own fault."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    _speak_utf8()
     try:
         _answer(build().parse_args(words))
     except KnownError as error:
@@ -34,6 +33,16 @@ def run(words: list[str]) -> int:
         sys.stderr.write(f"Chương trình gặp lỗi; sổ vẫn nguyên như trước lệnh này. Báo cáo lỗi: {report}\n")
         return EXIT_BUG
     return 0
+
+
+def _speak_utf8() -> None:
+    """UTF-8 out, whatever the console's own encoding; the window program has no streams, so its words go nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _answer(given: Namespace) -> None:
@@ -55,6 +64,7 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
         "book new": setup.book_new,
         "book rescue": setup.book_rescue,
         "self-test": setup.self_test,
+        "verify-update": setup.verify_update,
         "demo": setup.demo,
     }
     action = actions.get(given.leaf)

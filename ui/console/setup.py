@@ -55,13 +55,37 @@ def book_rescue(given: argparse.Namespace) -> Answer:
 
 
 def self_test(given: argparse.Namespace) -> Answer:
-    from ui.console.self_test import run_self_test
+    from storage.safe_file import write_safely
+    from ui.console.self_test import report_text, run_self_test
 
     found = run_self_test()
-    wrong = [name for name, trouble in found.items() if trouble]
+    if given.report:
+        write_safely(given.report, report_text(found).encode("utf-8"))
+    wrong = [f"{trial.name} ({trial.trouble})" for trial in found if trial.trouble]
     if wrong:
         raise KnownError("self-test", f"Tự kiểm tra thấy lỗi ở: {', '.join(wrong)}.", "Cài lại chương trình.")
-    return found, [f"{name}: đạt" for name in found]
+    return {trial.name: trial.seconds for trial in found}, [f"{trial.name}: đạt" for trial in found]
+
+
+def verify_update(given: argparse.Namespace) -> Answer:
+    from core.updates import verify_update, version_key
+    from core.version import VERSION
+
+    found = verify_update(given.file)
+    newer = version_key(found.release.version) > version_key(VERSION)
+    answer = {
+        "version": found.release.version,
+        "released": found.release.day.isoformat(),
+        "file": found.file.name,
+        "sha256": found.file.sha256,
+        "newer": newer,
+    }
+    compared = "mới hơn" if newer else "không mới hơn"
+    day = f"{found.release.day:%d/%m/%Y}"
+    return answer, [
+        f"{found.file.name}: chữ ký và mã kiểm đều đúng.",
+        f"Sổ Việc {found.release.version}, phát hành {day}; {compared} bản đang dùng ({VERSION}).",
+    ]
 
 
 def demo(given: argparse.Namespace) -> Answer:

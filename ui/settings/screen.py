@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "looks": ("Hiển thị", "Sáng, tối, cỡ chữ", "looks", "LooksPage"),
     "bin": ("Thùng rác", "Lấy lại những gì đã xoá", "bin", "Bin"),
     "book": ("Sổ", "Kiểm tra, số liệu, nơi đặt", "book", "Book"),
+    "program": ("Chương trình", "Bản đang dùng, bản mới trên USB", "program", "ProgramPage"),
 }
 
 
