@@ -53,6 +53,6 @@ def rooms() -> list[Room]:
         Room("Hồ sơ", "folder-open", _cases, ("case_file", "case_person")),
         Room("Thủ tục", "book-open-text", _procedures, ("procedure",)),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
-        Room("Trao đổi", "arrow-left-right", _exchange),
+        Room("Trao đổi", "arrow-left-right", _exchange, suffixes=(".soviec",)),
         Room("Cài đặt", "settings", _settings, ("person", "label")),
     ]

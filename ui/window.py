@@ -20,16 +20,20 @@ from core.errors import KnownError
 from core.workdays import date_words
 from storage.local import confirm_clock
 from storage.office import Done, Undone
+from storage.queries.exchange import Truth, truth
 from storage.queries.records import me, office
 from storage.queries.today import late_count
 from ui import theme
 from ui.background import Desk
 from ui.find import Finder
+from ui.quietly import Quietly
+from ui.truth import TruthLine
 from ui.widgets.dialogs import tell_bug, tell_error
 from ui.widgets.layouts import Pair
 from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, glyph, label, row
 
 SETTINGS = "Cài đặt"  # stands at the foot of the rail
+EXCHANGE = "Trao đổi"
 
 
 class Screen(QWidget):
@@ -115,6 +119,7 @@ class Window(QMainWindow):
         self.finder = Finder(self.search, desk, self)
         self.finder.chosen.connect(self.open_record)
         self._shortcuts()
+        self.quietly = Quietly(desk, self)
         desk.changed.connect(lambda _changed: self._refresh())
         desk.acted.connect(self._acted)
         desk.failed.connect(self.tell)
@@ -160,7 +165,9 @@ class Window(QMainWindow):
         bar = frame("topbar", row(), (16, 0, 10, 0), 10)
         bar.layout().addWidget(self.search, 1)
         bar.layout().addStretch(1)
-        for part in (self.who, lock):
+        self.truth = TruthLine()
+        self.truth.clicked.connect(lambda: self.go(EXCHANGE))
+        for part in (self.truth, self.who, lock):
             bar.layout().addWidget(part)
         bar.setFixedHeight(theme.px(theme.SIZE["topbar"]))
         return bar
@@ -248,14 +255,19 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         self.current.refresh()
-        self.desk.ask(late_count, then=self._show_badge, key="badge")
+        self.desk.ask(late_count, then=lambda late: self._show_badge("Hôm nay", late, "việc quá hạn"), key="badge")
+        self.desk.ask(truth, then=self._show_truth, key="truth")
 
-    def _show_badge(self, late: int) -> None:
-        made = self.buttons.get("Hôm nay")
+    def _show_badge(self, name: str, count: int, words: str) -> None:
+        made = self.buttons.get(name)
         if made is not None:
-            made.badge, made.tone = late, "overdue"
-            made.setAccessibleName(f"Hôm nay, {late} việc quá hạn" if late else "Hôm nay")
+            made.badge, made.tone = count, "overdue"
+            made.setAccessibleName(f"{name}, {count} {words}" if count else name)
             made.update()
+
+    def _show_truth(self, found: Truth) -> None:
+        self.truth.show_truth(found, self.desk.office.today())
+        self._show_badge(EXCHANGE, found.conflicts, "mục chờ chọn")
 
     def _show_office(self, record: dict) -> None:
         self.office_name.setText(record["name"] or "")

@@ -5,11 +5,13 @@ A configured place that is missing, empty or another one than before is never ma
 """
 
 import json
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from core.errors import KnownError
 from core.exchange import layout
@@ -21,6 +23,7 @@ from storage.exchange.stores import FolderStore, Store
 from storage.exchange.stores.base import gone
 
 # What stops a place until a person looked. A server that does not answer now is tried again next time.
+_CONNECT_SECONDS = 3
 _STOPS = ("place-gone", "place-changed", "bundle-foreign")
 
 
@@ -54,6 +57,19 @@ def places(connection: Connection) -> list[Place]:
         Place(id, kind, title, json.loads(config), identity, tripped, visited)
         for id, kind, title, config, identity, tripped, visited in rows
     ]
+
+
+def is_reachable(each: Place) -> bool:
+    """Whether there is a way to the place now: the folder is there, the server takes a connection."""
+    if each.kind == "folder":
+        return Path(each.config["path"]).is_dir()
+    address = urlsplit(each.config["endpoint"])
+    port = address.port or (80 if address.scheme == "http" else 443)
+    try:
+        socket.create_connection((address.hostname or "", port), _CONNECT_SECONDS).close()
+    except OSError:
+        return False
+    return True
 
 
 def place(connection: Connection, id: str) -> Place:

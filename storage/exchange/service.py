@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -89,15 +89,17 @@ class Exchange:
     def remove_place(self, id: str) -> Place:
         return places.remove_place(self.connection, id)
 
-    def run(self, *, allow_deletions: bool = False) -> Visits:
-        """Take in and hand out through every configured place; one that fails does not stop the others."""
+    def run(self, *, allow_deletions: bool = False, only: Collection[str] | None = None) -> Visits:
+        """Take in and hand out through every configured place, or those of `only`; one that fails does not stop the
+        others."""
 
         def both(store: Store) -> tuple[Imported, Exported]:
             imported = self.import_from(store, allow_deletions=allow_deletions)
             return imported, self.export_to(store)
 
         alias = self.identity().office_alias
-        return Visits([places.visit(self.connection, each, alias, both) for each in places.places(self.connection)])
+        wanted = [each for each in places.places(self.connection) if only is None or each.id in only]
+        return Visits([places.visit(self.connection, each, alias, both) for each in wanted])
 
     def status(self) -> Status:
         """How exchange stands."""

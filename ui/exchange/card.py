@@ -38,8 +38,7 @@ class Card(Detail):
         whole = row(*boxes, spacing=8)
         for place in range(len(boxes)):
             whole.setStretch(place, 1)
-        parts = [label(found.title or "Một mục", "strong", wrap=True), label(said, "body", "2", wrap=True), whole]
-        self.put(parts, self._acts(found))
+        self.put([label(said, "body", "2", wrap=True), whole], self._acts(found))
 
     def _acts(self, found: ConflictRow) -> list:
         mine = any(own for *_, own in found.choices)

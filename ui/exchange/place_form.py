@@ -28,6 +28,7 @@ class PlaceForm(Dialog):
         self.pages = QStackedWidget()
         for page in (self._folder_page(), self._webdav_page(), self._s3_page()):
             self.pages.addWidget(page)
+        self.pages.setMinimumHeight(self.pages.sizeHint().height())
         self.kind.currentIndexChanged.connect(self.pages.setCurrentIndex)
         parts = field("Loại", self.kind), self.pages, field("Gọi là", self.title_line)
         super().__init__(parent, "Thêm nơi trao đổi", _HINT, *parts)

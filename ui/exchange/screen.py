@@ -18,6 +18,7 @@ from storage.exchange.places import Visit
 from storage.exchange.service import Exchange
 from storage.exchange.status import Status
 from storage.queries.conflicts import ConflictRow, conflict_rows, conflicts
+from ui import theme
 from ui.background import Desk
 from ui.exchange import words
 from ui.exchange.big import BigButton
@@ -67,7 +68,7 @@ class Trading(Screen):
         self.outcome = QVBoxLayout()
         self.head = PageHead("Trao đổi", *self._acts())
         big = row(self.out, self.take, spacing=14)
-        parts = (self.head, big, self.busy, self.outcome, Pair(self.partners, self._tray(), 640, 460))
+        parts = (self.head, big, self.busy, self.outcome, Pair(self.partners, self._tray(), 700, 470))
         self.setLayout(column(*parts, spacing=10, margins=(16, 12, 16, 12)))
         self.layout().setStretch(4, 1)
         self.main = self.out
@@ -86,7 +87,6 @@ class Trading(Screen):
 
     def _tray(self) -> QWidget:
         self.waiting = label("Hai máy sửa khác nhau", "heading")
-        self.cards.setFixedHeight(130)
         inside = column(row(self.waiting, 1, margins=(16, 12, 16, 4)), line(), self.cards, line(), self.card, spacing=0)
         self.card.setProperty("part", "plain")
         made = frame("panel", inside, (1, 1, 1, 1), 0)
@@ -133,6 +133,8 @@ class Trading(Screen):
         self.rows = {each.id: each for each in found}
         self.waiting.setText(f"Hai máy sửa khác nhau: {len(found)} chờ chọn" if found else "Hai máy sửa khác nhau")
         self.cards.setVisible(bool(found))
+        rows = min(3, max(1, len(found)))
+        self.cards.setFixedHeight(rows * theme.px(theme.SIZE["row_two_lines"]) + 2)
         self.cards.show_lines([card_line(each) for each in found])
         if found:
             self._show_card(self.cards.current)
@@ -163,9 +165,9 @@ class Trading(Screen):
         place = self.cards.currentIndex().row() + 1
         self.cards.setCurrentIndex(self.cards.rows.index(place % max(1, len(self.rows)), 0))
 
-    def open_record(self, kind: str, id: str) -> None:
-        """A card of the tray."""
-        self.refresh()
+    def open_file(self, path: Path) -> None:
+        """A bundle that was opened with the program."""
+        self._look(path)
 
     # --- handing out ------------------------------------------------------------------------------------------------
 

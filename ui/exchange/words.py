@@ -6,30 +6,15 @@ from storage.exchange.carrying import Offer, Offered
 from storage.exchange.outcome import Exported, Imported
 from storage.exchange.places import Place
 from storage.exchange.status import DeviceStatus
-from storage.queries.exchange import Heard
+from ui.truth import ago
 from ui.widgets.lists import Line
 
 KINDS = {"folder": "thư mục", "webdav": "máy chủ WebDAV", "s3": "kho S3"}
 _ICONS = {"folder": "folder-open", "webdav": "server", "s3": "server"}
-_LATE_AFTER = 7  # days without a word of another PC
 
 
 def day_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def ago(day: date, today: date) -> str:
-    """How long ago a day was."""
-    days = (today - day).days
-    return "hôm nay" if days <= 0 else "hôm qua" if days == 1 else f"{days} ngày trước"
-
-
-def heard_words(heard: Heard, today: date) -> tuple[str, str]:
-    """The line of truth and its tone."""
-    if heard.day is None:
-        return f"Chưa nhận gì từ {heard.name}", "soon"
-    tone = "soon" if (today - heard.day).days > _LATE_AFTER else "ok"
-    return f"Trao đổi với {heard.name}: {ago(heard.day, today)}", tone
 
 
 def size_words(size: int) -> str:

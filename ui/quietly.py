@@ -1,0 +1,48 @@
+"""Exchange by itself: when a way to a configured place is open, every few minutes, without a word unless it stops."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from core.errors import KnownError
+from storage.exchange.places import is_reachable, places
+from storage.exchange.service import Exchange
+from storage.office import Office
+from ui.background import Desk
+
+_FIRST = 20_000  # milliseconds after the window is shown
+_EVERY = 300_000
+
+
+class Quietly(QObject):
+    """A place that cannot be reached now is left alone: only what was reached can change and so stop for a person."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk, self.is_running = desk, False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.run)
+        self._timer.start(_FIRST)
+
+    def run(self) -> None:
+        """Look beside the window which places are there; exchange through those."""
+        self.is_running = True
+        self.desk.beside(lambda: _reachable(self.desk.office), self._visit, self._failed)
+
+    def _visit(self, found: Sequence[str]) -> None:
+        if not found:
+            self._again(None)
+            return
+        self.desk.work(lambda office: office.share(Exchange.run, only=found), self._again, self._failed)
+
+    def _failed(self, _error: KnownError) -> None:
+        self._again(None)
+
+    def _again(self, _answer: object) -> None:
+        self.is_running = False
+        self._timer.start(_EVERY)
+
+
+def _reachable(office: Office) -> list[str]:
+    return [each.id for each in office.inspect(places) if not each.tripped and is_reachable(each)]
