@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from core.assets import asset
 from core.errors import KnownError
 from core.text import fold, nfc, one_line
 
-_FOLDER = Path(__file__).parents[1] / "assets" / "registers"
+_FOLDER = asset("registers")
 FieldKind = Literal["text", "number", "date", "choice"]
 
 

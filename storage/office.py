@@ -179,6 +179,11 @@ class Office:
             raise
         return made
 
+    @property
+    def waits_for_data(self) -> bool:
+        """Whether this is a book of a PC that joins an office and has nothing of it yet."""
+        return not self.ask(lambda reader: reader.find("office"))
+
     def finish_pairing(self, answer: bytes) -> str:
         """Take the office's keys out of the answer; answers the name of the PC that sent it. Raises `KnownError`:
         pair-code, pair-expired, no-request, bundle-malformed."""

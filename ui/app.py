@@ -93,7 +93,25 @@ class Program(QObject):
 
         screen = FirstRun(self.folder, self.worker)
         screen.made.connect(self._opened)
+        screen.join_wanted.connect(self._join)
         self._show(screen)
+
+    def _join(self, office: "Office | None" = None) -> None:
+        """This PC joins an office; `office` is the book that waits already."""
+        from ui.unlock.joining import Joining
+
+        screen = Joining(self.folder, self.worker, office)
+        screen.made.connect(self._opened)
+        screen.left.connect(self._leave_joining)
+        self._show(screen)
+
+    def _leave_joining(self) -> None:
+        waiting = self.shown.office  # type: ignore[union-attr]
+        if waiting is None:
+            self._first_run()
+        else:
+            waiting.close()
+            self.ask_passphrase()
 
     def _open_demo(self) -> None:
         def attempt() -> "Office":
@@ -105,6 +123,9 @@ class Program(QObject):
 
     def _opened(self, office: "Office") -> None:
         """Show the window with its first answers in it: to paint it empty before would be for nothing."""
+        if office.waits_for_data:
+            self._join(office)
+            return
         window = self._window(office)
         window.desk.answered(lambda: (self._show(window), self.take_files([])))
 

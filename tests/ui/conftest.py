@@ -16,9 +16,14 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture(scope="session")
-def qapp() -> object:
-    """The application with our looks and language, as the program makes it."""
-    return make_app()
+def qapp() -> Iterator[object]:
+    """The application with our looks and language, as the program makes it.
+
+    What a test put on the clipboard is taken off at the end: Qt would free it after Python has ended.
+    """
+    made = make_app()
+    yield made
+    made.clipboard().clear()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.architecture.rules import ROOT
 from ui.running import Running
 from ui.trials import is_blank
-from ui.window import Screen, Window
+from ui.window import Window
 
 
 def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> None:
@@ -44,19 +44,13 @@ def test_another_process_is_noticed_and_its_death_too(qtbot: QtBot, tmp_path: Pa
 
 
 def test_an_opened_bundle_goes_to_the_room_that_takes_it(window: Window, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     taken: list[Path] = []
-
-    class Takes(Screen):
-        def open_file(self, path: Path) -> None:
-            taken.append(path)
-
-    window.open_file(tmp_path / "gói.soviec")
-    assert window._banner is not None
-    window.rooms.append(replace(window.rooms[0], name="Trao đổi", build=Takes, suffixes=(".soviec",)))
+    window.go("Trao đổi").open_file = taken.append  # type: ignore[method-assign]
     window.open_file(tmp_path / "GÓI.SOVIEC")
     assert taken == [tmp_path / "GÓI.SOVIEC"]
+    window.open_file(tmp_path / "khác.xyz")
+    assert window._banner is not None
+    assert len(taken) == 1
 
 
 def test_a_blank_picture_is_told_from_a_painted_one(window: Window) -> None:

@@ -38,6 +38,7 @@ class Partners(QFrame):
         self.setProperty("part", "panel")
         self.devices: dict[str, DeviceStatus] = {}
         self.places: dict[str, Place] = {}
+        self.quarantined = 0
         self.list, self.none = LineList("Máy và nơi trao đổi"), empty("monitor", "Chưa ghép máy nào", _ALONE)
         self.list.chosen.connect(self._show_acts)
         add = button("Thêm nơi", "quiet", "plus", "Thư mục chung trong mạng nội bộ, máy chủ WebDAV hay kho S3")
@@ -55,6 +56,7 @@ class Partners(QFrame):
     def show_status(self, state: Status) -> None:
         """What is known now."""
         today = self.desk.office.today()
+        self.quarantined = state.quarantined
         self.devices = {each.id: each for each in state.devices if not each.own}
         self.places = {each.id: each for each in state.places}
         lines = [words.device_line(each, today) for each in self.devices.values()]
@@ -69,7 +71,6 @@ class Partners(QFrame):
             notes.append(f"{state.quarantined} gói của máy đã thu hồi đang để riêng.")
         self.notes.setText(" ".join(notes))
         self.notes.parentWidget().setVisible(bool(notes))
-        self.quarantined = state.quarantined
         self._show_acts(self.list.current)
 
     def _show_acts(self, id: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import KnownError
 from ui.exchange.words import KINDS
@@ -25,13 +25,11 @@ class PlaceForm(Dialog):
         self.url, self.user, self.word = line_edit("", "https://…"), line_edit(), _hidden()
         self.endpoint, self.bucket, self.region = line_edit("", "https://…"), line_edit(), line_edit("us-east-1")
         self.key, self.secret = line_edit(), _hidden()
-        self.pages = QStackedWidget()
-        for page in (self._folder_page(), self._webdav_page(), self._s3_page()):
-            self.pages.addWidget(page)
-        self.pages.setMinimumHeight(self.pages.sizeHint().height())
-        self.kind.currentIndexChanged.connect(self.pages.setCurrentIndex)
-        parts = field("Loại", self.kind), self.pages, field("Gọi là", self.title_line)
+        self.pages = self._folder_page(), self._webdav_page(), self._s3_page()
+        parts = field("Loại", self.kind), *self.pages, field("Gọi là", self.title_line)
         super().__init__(parent, "Thêm nơi trao đổi", _HINT, *parts)
+        self.kind.currentIndexChanged.connect(self._show_page)
+        self._show_page(0)
         self.verb("Thôi", accept=False)
         self.verb("Thêm", accept=True, primary=True, icon="plus")
 
@@ -50,6 +48,11 @@ class PlaceForm(Dialog):
             ("Mã truy cập", self.key), ("Khoá bí mật", self.secret),
         )  # fmt: skip
         return _page(*(field(name, part) for name, part in parts))
+
+    def _show_page(self, chosen: int) -> None:
+        for place, page in enumerate(self.pages):
+            page.setVisible(place == chosen)
+        self.adjustSize()
 
     def _choose(self) -> None:
         if folder := ask_folder(self, "Thư mục trao đổi"):
@@ -89,5 +92,5 @@ def _hidden() -> QLineEdit:
 
 def _page(*parts: object) -> QWidget:
     made = QWidget()
-    made.setLayout(column(*parts, 1, spacing=10))
+    made.setLayout(column(*parts, spacing=10))
     return made

@@ -22,6 +22,7 @@ class FirstRun(QWidget):
     """Makes the first book; `made` carries the open `Office` once the sheet was proven to be printed."""
 
     made = Signal(object)
+    join_wanted = Signal()
 
     def __init__(self, folder: Path, worker: Worker) -> None:
         super().__init__()
@@ -66,11 +67,15 @@ class FirstRun(QWidget):
         self.province = line_edit("", "tỉnh, thành phố")
         self.office_name.returnPressed.connect(self.forward)
         self.province.returnPressed.connect(self.forward)
+        join = button("Ghép với máy đã có", "", "monitor", "Cơ quan đã dùng Sổ Việc trên một máy khác")
+        join.clicked.connect(self.join_wanted)
+        already = label("Cơ quan đã có sổ trên máy khác?", "body", "2")
         return _page(
             "Sổ của cơ quan nào?",
             "Tên này đứng đầu các giấy tờ in ra.",
             field("Tên cơ quan", self.office_name),
             field("Tỉnh, thành phố (không bắt buộc)", self.province),
+            frame("panel", row(already, 1, join), (16, 12, 12, 12)),
         )
 
     def _officer_page(self) -> QWidget:
