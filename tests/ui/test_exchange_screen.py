@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.exchange.change import Act, Edit
-from core.intents.tasks import create_task
+from core.intents.tasks import add_task
 from storage.exchange import pair
 from storage.exchange.drives import Drive, removable_drives
 from storage.exchange.service import Exchange
@@ -85,7 +85,7 @@ def test_alone_nothing_is_written_and_the_next_step_is_said(
 def test_work_goes_to_the_other_pc_and_back_by_stick(
     window: Window, settle: Settle, screen: Trading, second: Office, stick: Path, qtbot: QtBot
 ) -> None:
-    window.desk.do(create_task, text="Nộp báo cáo quý")
+    window.desk.do(add_task, text="Nộp báo cáo quý")
     settle()
     screen.refresh()
     settle()
@@ -93,7 +93,7 @@ def test_work_goes_to_the_other_pc_and_back_by_stick(
     settle()
     assert receive(second, stick).sets
     assert digest(second) == digest(window.desk.office)
-    second.do(create_task, text="Việc của máy hai")
+    second.do(add_task, text="Việc của máy hai")
     send(second, stick)
     seen: list[str] = []
     timer = _accept_next(qtbot, seen)
@@ -112,7 +112,7 @@ def test_looking_at_a_stick_changes_nothing(
 ) -> None:
     send(window.desk.office, stick)
     receive(second, stick)
-    second.do(create_task, text="Việc của máy hai")
+    second.do(add_task, text="Việc của máy hai")
     send(second, stick)
     before = digest(window.desk.office)
     declined: list[str] = []
@@ -135,7 +135,7 @@ def test_looking_at_a_stick_changes_nothing(
 
 def _clash(first: Office, second: Office, stick: Path) -> str:
     """Both PCs write the lead of one task without seeing each other; the task's id."""
-    task = first.do(create_task, text="Kiểm tra công tác chứng thực", lead="Ban đầu").subject
+    task = first.do(add_task, text="Kiểm tra công tác chứng thực", lead="Ban đầu").subject
     assert task
     send(first, stick)
     receive(second, stick)
@@ -181,7 +181,7 @@ def test_stopping_between_two_files_leaves_the_book_as_it_was(
 ) -> None:
     send(window.desk.office, stick)
     receive(second, stick)
-    second.do(create_task, text="Việc của máy hai")
+    second.do(add_task, text="Việc của máy hai")
     send(second, stick)
     before = digest(window.desk.office)
     started = Busy.run
@@ -209,7 +209,7 @@ def test_a_new_pc_joins_by_request_code_and_answer(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window.desk.do(create_task, text="Nộp báo cáo quý")
+    window.desk.do(add_task, text="Nộp báo cáo quý")
     settle()
     create = Office.create_joining
     monkeypatch.setattr(
@@ -261,7 +261,7 @@ def test_places_are_exchanged_through_by_themselves_only_where_there_is_a_way(
     office = window.desk.office
     for each in (office, second):
         each.share(Exchange.add_place, "folder", "Thư mục chung", {"path": str(lan)})
-    office.do(create_task, text="Qua mạng nội bộ")
+    office.do(add_task, text="Qua mạng nội bộ")
     window.quietly.run()
     settle()
     second.share(Exchange.run)
