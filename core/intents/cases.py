@@ -9,7 +9,7 @@ from core.cases.milestones import OPEN_STATES
 from core.cases.papers import Tick, handed_in, missing
 from core.citizen_card import Citizen
 from core.errors import KnownError
-from core.exchange.change import Act, Edit, Version, delete, restore
+from core.exchange.change import Act, Edit, Version, delete
 from core.intents.case_facts import (
     CaseFacts,
     as_milestone,
@@ -169,10 +169,6 @@ def delete_cases(known: Known, *, ids: Sequence[str]) -> Act:
     """Into the recycle bin. Their numbers stay given out."""
     named = short(facts_of(known, ids[0]).record) if len(ids) == 1 else f"{len(ids)} hồ sơ"
     return Act(f"Xoá hồ sơ: {named}", delete("case_file", *ids), subject=ids[0])
-
-
-def restore_cases(known: Known, *, ids: Sequence[str]) -> Act:
-    return Act(f"Khôi phục {len(ids)} hồ sơ", restore("case_file", *ids), subject=ids[0])
 
 
 def record_print(known: Known, *, case: str, form: str, at: datetime) -> Act:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QTimer, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QWidget
 
@@ -12,11 +12,14 @@ from core.citizen_card import Citizen
 from core.intents import cases
 from core.procedures.catalogue import CHANNELS, load_catalogue
 from core.workdays import date_words
+from storage.local import save_view_state
 from storage.office import Done
 from storage.queries.case_lookups import Earlier, earlier_files
 from storage.queries.intake import Draft, Preview, intake_preview
+from storage.queries.records import view_state
 from ui import theme
 from ui.background import Desk
+from ui.cases import draft
 from ui.cases.choose import ChooseProcedure
 from ui.cases.citizen import CitizenForm
 from ui.cases.papers import Papers
@@ -28,6 +31,7 @@ from ui.widgets.layouts import Flow, Pair
 from ui.widgets.parts import Banner, Elided, button, column, frame, label, line, row, scroll
 
 _PAUSE = 120  # milliseconds between the last change and the count
+_KEPT_AFTER = 1000  # milliseconds: what a power cut may cost
 
 
 class IntakePage(QWidget):
@@ -59,8 +63,12 @@ class IntakePage(QWidget):
         side.setLayout(column(self.head, self.box, spacing=8))
         side.layout().setStretch(1, 1)
         self.setLayout(column(Pair(side, self.promise, 330, 300)))
+        self.keeping = QTimer(self)
+        self.keeping.setSingleShot(True)
+        self.keeping.timeout.connect(self.keep)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(lambda: self.citizen.scan.setFocus())
         self.begin()
+        desk.ask(view_state, draft.KEY, then=self.take_up)
 
     # --- parts ------------------------------------------------------------------------------------------------------
 
@@ -97,7 +105,13 @@ class IntakePage(QWidget):
         self.promise.show_nothing()
         self.choose.look()
         for part in (self.citizen, self.people, self.papers):
-            part.changed.connect(lambda: self.pause.start(_PAUSE))
+            part.changed.connect(self._changed)
+        self.content.textEdited.connect(lambda _text: self._changed())
+        self.number.textEdited.connect(lambda _text: self._changed())
+
+    def _changed(self) -> None:
+        self.pause.start(_PAUSE)
+        self.keeping.start(_KEPT_AFTER)
 
     def _about_citizen(self) -> QWidget:
         self.channel = combo(tuple(CHANNELS.items()), "counter")
@@ -219,23 +233,64 @@ class IntakePage(QWidget):
             self.typed = (day.date().toPython(), reason.text())
             self.count()
 
+    # --- keeping what is half typed -----------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Write down what is typed so far, or that nothing is."""
+        self.keeping.stop()
+        text = "" if self.empty else draft.packed(self._values())
+        self.desk.work(lambda office: office.keep(save_view_state, draft.KEY, text))
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            "procedure": self.procedure, "variant": self.variant.currentData() or "",
+            "channel": self.channel.currentData(), "at": self.at.dateTime().toPython().isoformat(),
+            "citizen": draft.citizen_text(self.citizen.citizen()), "for_other": self.for_other.isChecked(),
+            "people": [[each.relation, draft.citizen_text(each.citizen)] for each in self.people.people()],
+            "content": self.content.text(), "number": self.number.text(), "answers": self.papers.answers,
+            "ticks": draft.ticks_text(self.papers.ticks),
+        }  # fmt: skip
+
+    def take_up(self, kept: str | None) -> None:
+        """Go on with what was half typed when the book was closed."""
+        values = draft.unpacked(kept)
+        if not values:
+            return
+        self.papers.answers.update(values["answers"])
+        self.papers.ticks.update(draft.ticks_of(values["ticks"]))
+        self.citizen.show_citizen(draft.citizen_of(values["citizen"]))
+        for relation, person in values["people"]:
+            found = draft.citizen_of(person)
+            self.people.add().show_person(
+                {"relation": relation, "name": found.name, "number": found.number, "birth": found.birth}
+            )
+        self.content.setText(values["content"])
+        self.number.setText(values["number"])
+        self.channel.setCurrentIndex(max(0, self.channel.findData(values["channel"])))
+        self.at.setDateTime(QDateTime.fromString(values["at"], Qt.DateFormat.ISODate))
+        self.for_other.setChecked(values["for_other"])
+        if values["procedure"]:
+            self.take_procedure(values["procedure"])
+            self.variant.setCurrentIndex(max(0, self.variant.findData(values["variant"])))
+
     # --- ending -----------------------------------------------------------------------------------------------------
 
     def receive(self, form: str) -> None:
         """Take the file in, with its number and its promised day, in one act; then print."""
         if not self.procedure or self._trouble():
             return
-        draft, (due, why), authorised = self._draft(), self.typed, self._authorised
+        given, (due, why), authorised = self._draft(), self.typed, self._authorised
         wanted: dict[str, Any] = {
-            "procedure": draft.procedure, "applicant": replace(self.citizen.citizen(), warnings=()),
-            "received": draft.received, "channel": draft.channel, "variant": draft.variant,
-            "answers": dict(draft.answers), "ticks": dict(draft.ticks), "people": self.people.people(authorised),
+            "procedure": given.procedure, "applicant": replace(self.citizen.citizen(), warnings=()),
+            "received": given.received, "channel": given.channel, "variant": given.variant,
+            "answers": dict(given.answers), "ticks": dict(given.ticks), "people": self.people.people(authorised),
             "number": self.number.text().strip(), "due": due, "due_reason": why,
             "content": self.content.text().strip() or None,
         }  # fmt: skip
 
         def done(answer: Done) -> None:
             self.begin()
+            self.keep()
             self.received.emit(answer.subject, form)
 
         self.desk.do(cases.receive_case, then=done, **wanted)
@@ -248,6 +303,7 @@ class IntakePage(QWidget):
         text = "Những gì đã nhập cho hồ sơ này bị xoá. Chưa có gì trong sổ."
         if self.empty or confirm(self, "Bỏ hồ sơ đang nhập?", text, "Bỏ"):
             self.begin()
+            self.keep()
             self.left.emit()
 
 

@@ -119,6 +119,9 @@ class Cases(Screen):
     def home(self) -> None:
         self.turn_to(0)
 
+    def leave(self) -> None:
+        self.intake.keep()
+
     def focus_list(self) -> None:
         (self.table if self.pages.currentIndex() == 0 else self.intake.choose.words).setFocus()
 

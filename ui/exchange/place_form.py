@@ -52,7 +52,7 @@ class PlaceForm(Dialog):
     def _show_page(self, chosen: int) -> None:
         for place, page in enumerate(self.pages):
             page.setVisible(place == chosen)
-        self.adjustSize()
+        self.resize(self.width(), self.sizeHint().height())
 
     def _choose(self) -> None:
         if folder := ask_folder(self, "Thư mục trao đổi"):

@@ -66,19 +66,6 @@ def middle_lines(painter: QPainter, rect: QRect, words: str, most: int = 2, ink:
     lines(painter, QRect(rect.left(), top, rect.width(), used), words, most, "body", ink)
 
 
-def marked(painter: QPainter, rect: QRect, words: str, part: str) -> None:
-    """One line with the found part underlined by a soft ground."""
-    at = words.casefold().find(part.casefold())
-    if at >= 0:
-        start = metrics("body").horizontalAdvance(words[:at])
-        wide = metrics("body").horizontalAdvance(words[: at + len(part)]) - start
-        if start + wide < rect.width():
-            painter.fillRect(
-                QRect(rect.left() + start - 1, rect.top() + 1, wide + 2, rect.height() - 2), theme.colour("mark")
-            )
-    text(painter, rect, words)
-
-
 def picture(painter: QPainter, name: str, tint: str, x: int, y: int, size: int = 18) -> None:
     painter.drawPixmap(QPointF(x, y), theme.pixmap(name, tint, size, painter.device().devicePixelRatioF()))
 
