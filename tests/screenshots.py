@@ -17,7 +17,10 @@ from ui.window import Window
 from ui.worker import Worker
 
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
-NAMES = {"Hôm nay": "today", "Nhiệm vụ": "tasks", "Văn bản": "documents", "Cài đặt": "settings"}
+NAMES = {
+    "Hôm nay": "today", "Nhiệm vụ": "tasks", "Hồ sơ": "cases", "Thủ tục": "procedures", "Văn bản": "documents",
+    "Trao đổi": "exchange", "Cài đặt": "settings",
+}  # fmt: skip
 SIZES = {"": (1366, 697), "-1024": (1024, 700), "-910": (910, 440)}
 
 

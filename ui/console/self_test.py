@@ -20,7 +20,7 @@ from ui.demo import PASSPHRASE, Demo, fill_demo
 
 _FONTS = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic", "OpenSans-Regular", "OpenSans-SemiBold")
 _LICENCES = ("fonts/OFL-Tinos.txt", "fonts/OFL-OpenSans.txt", "icons/LICENSE-lucide.txt", "licences/LGPL-3.txt")
-_YEAR_WITHOUT_SCHEDULE = 2035  # reckoned, not shipped, so that it needs the holiday package
+_YEAR_WITHOUT_SCHEDULE = 2035  # reckoned beforehand, not yet decided
 
 
 @dataclass(frozen=True)
