@@ -1,11 +1,9 @@
 """Lists of case files: which (ids by filter and order), how they look (rows by pages), and one file whole."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from itertools import chain
 from typing import Any
 
 from core.cases.milestones import KINDS as STEP_KINDS
@@ -18,6 +16,7 @@ from core.procedures.catalogue import Procedure
 from core.procedures.conditions import Question, questions_of
 from core.tasks import SOON_DAYS, Urgency
 from core.workdays import WorkCalendar, days_left_words
+from storage.queries.listed import listed, narrowed
 from storage.queries.search import match_expression
 from storage.reader import Reader
 
@@ -147,43 +146,14 @@ def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
     The order of a filter without text is kept until the book changes, so that each further letter that somebody types
     costs the search alone.
     """
-    listed = _listed(reader, replace(chosen, text=""))
-    if not chosen.text.strip():
-        return array("q", listed.ids)
-    found = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(chosen.text))
-    rids = chain.from_iterable(reversed(found))  # nearly in order already: ended files stand newest first
-    places = sorted(map(listed.ranks.__getitem__, rids))
-    return array("q", map(listed.ids.__getitem__, places[bisect_left(places, 0) :]))
 
+    def read() -> list[int]:
+        where, values = _where(reader, replace(chosen, text=""))
+        statement = f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}"
+        ids = [rid for (rid,) in reader.connection.execute(statement, values)]
+        return ids[::-1] if chosen.descending else ids
 
-@dataclass(frozen=True)
-class _Listed:
-    """The files of a filter in order, and the place of each row number in it, -1 for none."""
-
-    ids: list[int]
-    ranks: list[int]
-
-
-def _listed(reader: Reader, chosen: CaseFilter) -> _Listed:
-    key = (chosen, reader.today, reader.person, reader.moment)
-    known = reader.kept.get("cases")
-    if known is not None and known[0] == key:
-        kept: _Listed = known[1]
-        return kept
-    where, values = _where(reader, chosen)
-    found = reader.connection.execute(
-        f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}", values
-    )
-    ids = [rid for (rid,) in found]
-    if chosen.descending:
-        ids.reverse()
-    last = reader.one("SELECT max(rid) FROM row")
-    ranks = [-1] * (((last[0] if last else 0) or 0) + 1)
-    for rank, rid in enumerate(ids):
-        ranks[rid] = rank
-    made = _Listed(ids, ranks)
-    reader.kept["cases"] = (key, made)
-    return made
+    return narrowed(reader, listed(reader, "case_file", replace(chosen, text=""), read), chosen.text)
 
 
 def case_count(reader: Reader, chosen: CaseFilter) -> int:

@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 from core.tasks import Urgency, urgency
+from storage.queries.listed import listed, narrowed
 from storage.queries.search import match_expression
 from storage.reader import Reader
 
@@ -111,13 +112,14 @@ WHERE NOT c.deleted AND NOT i.deleted AND c.task
 
 def task_ids(reader: Reader, chosen: TaskFilter) -> "array[int]":
     """The row numbers of the tasks that the filter lets through, in its order. Quick for 100,000 tasks."""
-    where, values = _where(reader, chosen)
-    order = ORDERS[chosen.order]
-    found = reader.connection.execute(f"SELECT t.rid FROM task AS t WHERE {where} ORDER BY {order}", values)
-    ids = array("q", [rid for (rid,) in found])
-    if chosen.descending:
-        ids.reverse()
-    return ids
+
+    def read() -> list[int]:
+        where, values = _where(reader, replace(chosen, text=""))
+        statement = f"SELECT t.rid FROM task AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}"
+        ids = [rid for (rid,) in reader.connection.execute(statement, values)]
+        return ids[::-1] if chosen.descending else ids
+
+    return narrowed(reader, listed(reader, "task", replace(chosen, text=""), read), chosen.text)
 
 
 def task_count(reader: Reader, chosen: TaskFilter) -> int:

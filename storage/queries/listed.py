@@ -1,0 +1,46 @@
+"""The order of a list, kept until the book changes: each further letter that somebody types costs the search alone."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from storage.queries.search import match_expression
+from storage.reader import Reader
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The records of a filter in order, and the place of each row number in it, -1 for none."""
+
+    ids: list[int]
+    ranks: list[int]
+
+
+def listed(reader: Reader, table: str, chosen: Any, read: Callable[[], list[int]]) -> Listed:
+    """The records that the filter `chosen` lets through, as `read` finds them or as they are kept."""
+    key = (chosen, reader.today, reader.person, reader.moment)
+    known = reader.kept.get(table)
+    if known is not None and known[0] == key:
+        kept: Listed = known[1]
+        return kept
+    ids = read()
+    last = reader.one("SELECT max(rid) FROM row")
+    ranks = [-1] * (((last[0] if last else 0) or 0) + 1)
+    for rank, rid in enumerate(ids):
+        ranks[rid] = rank
+    made = Listed(ids, ranks)
+    reader.kept[table] = (key, made)
+    return made
+
+
+def narrowed(reader: Reader, found: Listed, text: str) -> "array[int]":
+    """Those that hold the typed words, in the same order; all without words."""
+    if not text.strip():
+        return array("q", found.ids)
+    rows = reader.rows("SELECT rowid FROM search WHERE search MATCH ?", match_expression(text))
+    rids = chain.from_iterable(reversed(rows))  # nearly in order already: the newest stand first in most lists
+    places = sorted(map(found.ranks.__getitem__, rids))
+    return array("q", map(found.ids.__getitem__, places[bisect_left(places, 0) :]))
