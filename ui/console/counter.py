@@ -12,10 +12,10 @@ from core.intents import case_steps, cases
 from core.workdays import date_words
 from storage.office import Office
 from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows, unanswered
+from ui.console.arguments import day as read_day
+from ui.console.arguments import moment
 from ui.console.catalogue import procedure_id
 from ui.console.output import json_file, written
-from ui.console.parser import day as read_day
-from ui.console.parser import moment
 from ui.console.resolve import case_id, person_id
 
 Answer = tuple[Any, list[str]]

@@ -7,7 +7,7 @@ from core.cases.milestones import KINDS, STATES
 from core.paper.desk import FORMS
 from core.procedures.catalogue import CHANNELS
 from storage.queries.cases import VIEWS
-from ui.console.parser import Parser, day, moment, month
+from ui.console.arguments import Parser, day, moment, month
 
 Leaf = Callable[[str, str], Parser]
 

@@ -13,7 +13,7 @@ from storage.exchange.places import Place
 from storage.exchange.service import Exchange
 from storage.office import Office
 from storage.queries.conflicts import ConflictRow, conflict_rows, conflicts
-from ui.console.run import folder_of, secret_of
+from ui.console.given import first_line, folder_of, secret_of
 
 Given = argparse.Namespace
 Answer = tuple[Any, list[str]]
@@ -132,15 +132,7 @@ def store_add(office: Office, given: Given) -> Answer:
 
 def _secret(given: Given) -> str:
     """The store's password from a file: on the command line others could read it."""
-    return _first_line(given.secret_file) if given.secret_file else ""
-
-
-def _first_line(path: Path) -> str:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError("no-secret", f"Không đọc được tệp {path.name}.", "Kiểm tra đường dẫn tệp.") from error
-    return lines[0].strip() if lines else ""
+    return first_line(given.secret_file) if given.secret_file else ""
 
 
 def store_list(office: Office, _given: Given) -> Answer:
@@ -175,7 +167,7 @@ def device_revoke(office: Office, given: Given) -> Answer:
 
 
 def device_own(office: Office, given: Given) -> Answer:
-    office.share(Exchange.take_over, _first_line(given.sheet_file))
+    office.share(Exchange.take_over, first_line(given.sheet_file))
     return {"owner": True}, ["Máy này giữ danh sách máy từ nay."]
 
 

@@ -1,12 +1,11 @@
 """One run of the command line: read the words, open the book, answer, and say in the exit code how it went."""
 
 import io
-import os
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from core.errors import KnownError
+from ui.console.given import folder_of, secret_of
 from ui.console.parser import build
 
 EXIT_KNOWN = 2
@@ -78,34 +77,3 @@ def _with_book(given: Namespace) -> tuple[object, list[str]]:
     action = {**commands.COMMANDS, **exchange.COMMANDS}[given.leaf]
     with Office.open(folder_of(given), **secret_of(given)) as office:
         return action(office, given)
-
-
-def folder_of(given: Namespace) -> Path:
-    from storage.place import default_folder
-
-    return given.book or default_folder()
-
-
-def secret_of(given: Namespace) -> dict[str, str]:
-    """The secret from a file or a variable; never from the command line, where others could read it."""
-    if given.passphrase_file:
-        return {"passphrase": _first_line(given.passphrase_file)}
-    if given.recovery_file:
-        return {"recovery_code": _first_line(given.recovery_file)}
-    if passphrase := os.environ.get("SOVIEC_PASSPHRASE"):
-        return {"passphrase": passphrase}
-    if code := os.environ.get("SOVIEC_RECOVERY_CODE"):
-        return {"recovery_code": code}
-    raise KnownError(
-        "no-secret",
-        "Chưa có mật khẩu để mở sổ.",
-        "Thêm --passphrase-file TỆP hoặc đặt biến SOVIEC_PASSPHRASE.",
-    )
-
-
-def _first_line(path: Path) -> str:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError("no-secret", f"Không đọc được tệp {path.name}.", "Kiểm tra đường dẫn tệp mật khẩu.") from error
-    return lines[0].strip() if lines else ""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import KnownError
+from ui.console.given import folder_of, secret_of
 from ui.console.output import reading_progress
-from ui.console.run import folder_of, secret_of
 
 Answer = tuple[Any, list[str]]
 
