@@ -8,7 +8,7 @@ from pathlib import Path
 
 _REMOVABLE = 2  # what Windows' GetDriveType answers for a stick
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_MOUNTED_BELOW = ("/media/", "/run/media/", "/mnt/")
+_MOUNTED_BELOW = ("/media/", "/run/media/")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ui.widgets.dialogs import confirm
 from ui.widgets.empty import empty
 from ui.widgets.layouts import Flow
 from ui.widgets.lists import LineList
-from ui.widgets.parts import button, column, frame, label, line, row
+from ui.widgets.parts import button, column, frame, label, line, row, scroll
 
 _ALONE = (
     "Sổ đang dùng trên một máy. Muốn dùng thêm máy khác: trên máy mới chọn “Ghép với máy đã có”, mang tệp yêu cầu về "
@@ -39,7 +39,8 @@ class Partners(QFrame):
         self.devices: dict[str, DeviceStatus] = {}
         self.places: dict[str, Place] = {}
         self.quarantined = 0
-        self.list, self.none = LineList("Máy và nơi trao đổi"), empty("monitor", "Chưa ghép máy nào", _ALONE)
+        self.list = LineList("Máy và nơi trao đổi")
+        self.none = scroll(empty("monitor", "Chưa ghép máy nào", _ALONE))
         self.list.chosen.connect(self._show_acts)
         add = button("Thêm nơi", "quiet", "plus", "Thư mục chung trong mạng nội bộ, máy chủ WebDAV hay kho S3")
         add.clicked.connect(self.add_place)
