@@ -186,8 +186,8 @@ def test_stopping_between_two_files_leaves_the_book_as_it_was(
     before = digest(window.desk.office)
     started = Busy.run
 
-    def stopped_at_once(busy: Busy, *given: object) -> None:
-        started(busy, *given)  # type: ignore[arg-type]
+    def stopped_at_once(busy: Busy, *given: object, **how: bool) -> None:
+        started(busy, *given, **how)  # type: ignore[arg-type]
         busy.halt.click()
 
     Busy.run = stopped_at_once  # type: ignore[assignment, method-assign]

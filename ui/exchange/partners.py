@@ -139,4 +139,4 @@ class Partners(QFrame):
             self.done.emit(said)
             self.changed.emit()
 
-        self.busy.run(title, lambda _progress: work(self.desk.office), ended)
+        self.busy.run(title, lambda _progress: work(self.desk.office), ended, writes=True)

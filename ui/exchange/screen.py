@@ -280,7 +280,7 @@ class Trading(Screen):
             except _HaltError as halt:
                 raise KnownError("stopped", "Đã dừng. Sổ không thay đổi; phần đã ghi ra vẫn dùng được.") from halt
 
-        self.busy.run(title, do, then)
+        self.busy.run(title, do, then, writes=True)
 
     def _ended(self, said: str, tone: str = "ok") -> None:
         self.tell(said, tone)

@@ -71,7 +71,7 @@ class Book(Page):
             told.open()
             self.desk.changed.emit(frozenset())
 
-        self.busy.run("Đang dựng lại phần hiển thị", work, done)
+        self.busy.run("Đang dựng lại phần hiển thị", work, done, writes=True)
 
 
 def _put(place: object, part: QWidget) -> None:

@@ -51,8 +51,11 @@ class Busy(QFrame):
         """Whether work is under way."""
         return self._running
 
-    def run(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
-        """Do `work(progress)` beside the window; `progress` raises `StoppedError` once Dừng was pressed."""
+    def run(
+        self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None], *, writes: bool = False
+    ) -> None:
+        """Do `work(progress)` beside the window; `progress` raises `StoppedError` once Dừng was pressed. What writes
+        into the book takes its turn with all other writing."""
         self._stop.clear()
         self._running = True
         self.title.setText(title)
@@ -69,7 +72,10 @@ class Busy(QFrame):
             self._end()
             self.desk.failed.emit(error)
 
-        self.desk.beside(lambda: work(self._progress), ended, failed)
+        if writes:
+            self.desk.work(lambda _office: work(self._progress), ended, failed)
+        else:
+            self.desk.beside(lambda: work(self._progress), ended, failed)
 
     def _progress(self, done: int, whole: int) -> None:
         if self._stop.is_set():
