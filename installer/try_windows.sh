@@ -21,7 +21,7 @@ debian() { # suite, folder, packages
     shift 2
     [ -f "$folder/ready" ] && return
     rm -rf --one-file-system "$folder"
-    debootstrap --variant=minbase "$suite" "$folder" http://deb.debian.org/debian
+    debootstrap --variant=minbase "$suite" "$folder"
     case " $* " in *":i386 "*) chroot "$folder" dpkg --add-architecture i386 ;; esac
     chroot "$folder" apt-get update -qq
     chroot "$folder" apt-get install -y -qq --no-install-recommends fonts-dejavu-core "$@" >/dev/null
