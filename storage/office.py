@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from core.entities import PERSON
 from core.errors import KnownError
@@ -23,9 +23,6 @@ from storage import recovery, remembered, schema, undo, vault
 from storage.attachments import Attachments
 from storage.book_file import BOOK, connected, make_database, prepare
 from storage.driver import Connection, Error, connect, transaction
-from storage.exchange.identity import set_meta
-from storage.exchange.pair import finish
-from storage.exchange.service import Exchange
 from storage.feeds import ensure_feed, write_mark
 from storage.journal import Committed, Journal, wall_clock
 from storage.lock import BookLock
@@ -34,6 +31,9 @@ from storage.place import default_folder, require_local
 from storage.reader import Reader
 from storage.safe_file import remove_leftovers
 from storage.trouble import as_known
+
+if TYPE_CHECKING:
+    from storage.exchange.service import Exchange  # brought in when it is needed: opening a book does without
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -117,6 +117,8 @@ class Office:
             vault.write_vault(folder, kept)
             make_database(folder, key, kept.salt)
             made = cls(folder, lock, vault.Opened(key, founding.subject, ""), kept, connected(folder, key, kept.salt))
+            from storage.exchange.identity import set_meta
+
             made.keep(set_meta, "recovery_sign", recovery.signing_key(secret)[1].hex())
             ensure_feed(made._journal, kept.book)
             made._commit(founding)
@@ -179,14 +181,11 @@ class Office:
             raise
         return made
 
-    @property
-    def waits_for_data(self) -> bool:
-        """Whether this is a book of a PC that joins an office and has nothing of it yet."""
-        return not self.ask(lambda reader: reader.find("office"))
-
     def finish_pairing(self, answer: bytes) -> str:
         """Take the office's keys out of the answer; answers the name of the PC that sent it. Raises `KnownError`:
         pair-code, pair-expired, no-request, bundle-malformed."""
+        from storage.exchange.pair import finish
+
         with self._busy:
             joined = finish(self._connection, answer, self.today())
             self._keep_vault(self._vault.with_slot(vault.slot_for(self._vault, self._opened.key, joined.recovery)))
@@ -275,7 +274,7 @@ class Office:
                 original=original,
             )
 
-    def share(self, work: Callable[Concatenate[Exchange, P], T], /, *args: P.args, **values: P.kwargs) -> T:
+    def share(self, work: "Callable[Concatenate[Exchange, P], T]", /, *args: P.args, **values: P.kwargs) -> T:
         """Exchange with other PCs: `work` is a method of `Exchange`. Listeners hear what came in."""
         with self._busy:
             try:
@@ -288,8 +287,10 @@ class Office:
         return done
 
     @cached_property
-    def exchange(self) -> Exchange:
+    def exchange(self) -> "Exchange":
         """Exchange of this book; call its methods through `share`."""
+        from storage.exchange.service import Exchange
+
         slot = next(iter(self._vault.of_kind("recovery")), None)
         return Exchange(self._journal, lambda: self.files, slot.public if slot else b"")
 

@@ -123,7 +123,9 @@ class Program(QObject):
 
     def _opened(self, office: "Office") -> None:
         """Show the window with its first answers in it: to paint it empty before would be for nothing."""
-        if office.waits_for_data:
+        from storage.queries.exchange import waits_for_data
+
+        if office.ask(waits_for_data):
             self._join(office)
             return
         window = self._window(office)

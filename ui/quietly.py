@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from core.errors import KnownError
-from storage.exchange.places import is_reachable, places
-from storage.exchange.service import Exchange
 from storage.office import Office
 from ui.background import Desk
 
@@ -34,7 +32,7 @@ class Quietly(QObject):
         if not found:
             self._again(None)
             return
-        self.desk.work(lambda office: office.share(Exchange.run, only=found), self._again, self._failed)
+        self.desk.work(lambda office: office.share(lambda each: each.run(only=found)), self._again, self._failed)
 
     def _failed(self, _error: KnownError) -> None:
         self._again(None)
@@ -45,4 +43,6 @@ class Quietly(QObject):
 
 
 def _reachable(office: Office) -> list[str]:
+    from storage.exchange.places import is_reachable, places  # sockets: not while the program starts
+
     return [each.id for each in office.inspect(places) if not each.tripped and is_reachable(each)]

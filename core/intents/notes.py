@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, delete, hashed_id
-from core.intents.case_facts import is_only_shown
 from core.intents.known import Known
 from core.text import nfc, one_line
 
@@ -57,6 +56,8 @@ def _labelled(label: str, about: Sequence[str], on: bool) -> tuple[Edit, ...]:
 
 def attach(known: Known, *, about: str, name: str, media: str, size: int, blob: str, original: bool = False) -> Act:
     """Hang a stored file on a record; `blob` is what storage.attachments answered."""
+    from core.intents.case_facts import is_only_shown  # the catalogue of procedures: not while the program starts
+
     if is_only_shown(known, about):
         raise KnownError(
             "no-copy",

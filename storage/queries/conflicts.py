@@ -49,12 +49,6 @@ def conflicts(reader: Reader) -> list[Card]:
     return [_card(reader, rid, cell, id, kind, name) for rid, cell, id, kind, name in rows]
 
 
-def conflict_count(reader: Reader) -> int:
-    """How many cards are open: the badge."""
-    found = reader.one("SELECT count(*) FROM (SELECT DISTINCT rid, cell FROM sibling)")
-    return int(found[0]) if found else 0
-
-
 def card_id(id: str, cell: str) -> str:
     """What people and the command line call a card."""
     return hashlib.sha256(f"soviec/conflict/1/{id}/{cell}".encode()).hexdigest()[:32]

@@ -4,8 +4,6 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from core.exchange.roster import read_signed_roster
-from storage.queries.conflicts import conflict_count
 from storage.reader import Reader
 
 
@@ -25,11 +23,18 @@ class Truth:
     conflicts: int
 
 
+def waits_for_data(reader: Reader) -> bool:
+    """Whether this is a book of a PC that joins an office and has nothing of it yet."""
+    return not reader.find("office")
+
+
 def truth(reader: Reader) -> Truth:
     """How exchange stands, in a few reads."""
     found = reader.one("SELECT value FROM meta WHERE key = 'exchange_roster'")
     if not found:
         return Truth((), 0)
+    from core.exchange.roster import read_signed_roster  # ciphers: not for a PC that works alone
+
     own = reader.one("SELECT value FROM meta WHERE key = 'device'")
     days = dict(reader.rows("SELECT lower(hex(device)), head FROM peer"))
     roster = read_signed_roster(json.loads(found[0])).roster
@@ -39,6 +44,12 @@ def truth(reader: Reader) -> Truth:
         if each.revoked is None and own and each.id != own[0]
     ]
     return Truth(tuple(sorted(others, key=lambda each: each.day or date.min)), conflict_count(reader))
+
+
+def conflict_count(reader: Reader) -> int:
+    """How many cards are open: the badge."""
+    found = reader.one("SELECT count(*) FROM (SELECT DISTINCT rid, cell FROM sibling)")
+    return int(found[0]) if found else 0
 
 
 def _day(head: str | None) -> date | None:

@@ -15,8 +15,8 @@ from storage.reader import Reader
 class Listed:
     """The records of a filter in order, and the place of each row number in it, -1 for none."""
 
-    ids: list[int]
-    ranks: list[int]
+    ids: "array[int]"
+    ranks: "array[int]"
 
 
 def listed(reader: Reader, table: str, chosen: Any, read: Callable[[], list[int]]) -> Listed:
@@ -26,9 +26,9 @@ def listed(reader: Reader, table: str, chosen: Any, read: Callable[[], list[int]
     if known is not None and known[0] == key:
         kept: Listed = known[1]
         return kept
-    ids = read()
+    ids = array("q", read())
     last = reader.one("SELECT max(rid) FROM row")
-    ranks = [-1] * (((last[0] if last else 0) or 0) + 1)
+    ranks = array("l", [-1]) * (((last[0] if last else 0) or 0) + 1)
     for rank, rid in enumerate(ids):
         ranks[rid] = rank
     made = Listed(ids, ranks)

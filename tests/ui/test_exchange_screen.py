@@ -12,6 +12,7 @@ from storage.exchange import pair
 from storage.exchange.drives import Drive, removable_drives
 from storage.exchange.service import Exchange
 from storage.office import Office
+from storage.queries.exchange import truth, waits_for_data
 from tests.books import CHEAP, PASSPHRASE, new_book
 from tests.lab.office_pcs import TODAY, digest, join, receive, send
 from tests.ui.conftest import Settle
@@ -236,7 +237,7 @@ def test_a_new_pc_joins_by_request_code_and_answer(
     worker.stop()
     with made[0] as office:
         assert digest(office) == digest(window.desk.office)
-        assert not office.waits_for_data
+        assert not office.ask(waits_for_data)
 
 
 def test_a_wrong_code_adds_nobody(window: Window, settle: Settle, screen: Trading, stick: Path, tmp_path: Path) -> None:
@@ -285,7 +286,5 @@ def test_what_is_new_in_a_long_text_is_bold() -> None:
 
 
 def test_a_book_alone_has_no_line_of_truth(tmp_path: Path) -> None:
-    from storage.queries.exchange import truth
-
     with new_book(tmp_path / "so").office as office:
         assert office.ask(truth).others == ()

@@ -144,9 +144,10 @@ class Joining(QWidget):
 
     def _take_in(self, folder: Path) -> bool:
         from storage.exchange.service import Exchange
+        from storage.queries.exchange import waits_for_data
 
         self.office.share(Exchange.import_source, folder)
-        return not self.office.waits_for_data
+        return not self.office.ask(waits_for_data)
 
     def _taken(self, whole: bool) -> None:
         if whole:
