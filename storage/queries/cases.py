@@ -146,14 +146,10 @@ def case_ids(reader: Reader, chosen: CaseFilter) -> "array[int]":
     The order of a filter without text is kept until the book changes, so that each further letter that somebody types
     costs the search alone.
     """
-
-    def read() -> list[int]:
-        where, values = _where(reader, replace(chosen, text=""))
-        statement = f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}"
-        ids = [rid for (rid,) in reader.connection.execute(statement, values)]
-        return ids[::-1] if chosen.descending else ids
-
-    return narrowed(reader, listed(reader, "case_file", replace(chosen, text=""), read), chosen.text)
+    every = replace(chosen, text="")
+    where, values = _where(reader, every)
+    statement = f"SELECT t.rid FROM case_file AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}"
+    return narrowed(reader, listed(reader, every, statement, values), chosen.text)
 
 
 def case_count(reader: Reader, chosen: CaseFilter) -> int:

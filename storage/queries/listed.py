@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -19,14 +19,18 @@ class Listed:
     ranks: "array[int]"
 
 
-def listed(reader: Reader, table: str, chosen: Any, read: Callable[[], list[int]]) -> Listed:
-    """The records that the filter `chosen` lets through, as `read` finds them or as they are kept."""
+def listed(reader: Reader, chosen: Any, statement: str, values: Mapping[str, Any]) -> Listed:
+    """The records that the filter `chosen` lets through, as `statement` finds them or as they are kept; one order is
+    kept for each kind of filter."""
+    table = type(chosen).__name__
     key = (chosen, reader.today, reader.person, reader.moment)
     known = reader.kept.get(table)
     if known is not None and known[0] == key:
         kept: Listed = known[1]
         return kept
-    ids = array("q", read())
+    ids = array("q", (rid for (rid,) in reader.connection.execute(statement, values)))
+    if chosen.descending:
+        ids.reverse()
     last = reader.one("SELECT max(rid) FROM row")
     ranks = array("l", [-1]) * (((last[0] if last else 0) or 0) + 1)
     for rank, rid in enumerate(ids):

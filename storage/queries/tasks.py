@@ -112,14 +112,10 @@ WHERE NOT c.deleted AND NOT i.deleted AND c.task
 
 def task_ids(reader: Reader, chosen: TaskFilter) -> "array[int]":
     """The row numbers of the tasks that the filter lets through, in its order. Quick for 100,000 tasks."""
-
-    def read() -> list[int]:
-        where, values = _where(reader, replace(chosen, text=""))
-        statement = f"SELECT t.rid FROM task AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}"
-        ids = [rid for (rid,) in reader.connection.execute(statement, values)]
-        return ids[::-1] if chosen.descending else ids
-
-    return narrowed(reader, listed(reader, "task", replace(chosen, text=""), read), chosen.text)
+    every = replace(chosen, text="")
+    where, values = _where(reader, every)
+    statement = f"SELECT t.rid FROM task AS t WHERE {where} ORDER BY {ORDERS[chosen.order]}"
+    return narrowed(reader, listed(reader, every, statement, values), chosen.text)
 
 
 def task_count(reader: Reader, chosen: TaskFilter) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.errors import KnownError
 from core.exchange.change import Act, Edit
 from core.intents.tasks import add_task
 from storage.exchange import pair
@@ -241,14 +242,22 @@ def test_a_new_pc_joins_by_request_code_and_answer(
 
 
 def test_a_wrong_code_adds_nobody(window: Window, settle: Settle, screen: Trading, stick: Path, tmp_path: Path) -> None:
-    from core.errors import KnownError
-
     with Office.create_joining(tmp_path / "new", passphrase=PASSPHRASE, cost=CHEAP) as joining:
         code, request = joining.share(Exchange.pair_request, TODAY)
         pair.write_message(stick / "yeu-cau.soviec", pair.REQUEST, request)
     form = PairForm(screen)
     form.take(stick / "yeu-cau.soviec")
     form.code.setText(code[:-1] + ("A" if code[-1] != "A" else "B"))
+    with pytest.raises(KnownError):
+        window.desk.office.share(form.answer, lambda: None)
+    assert len(window.desk.office.share(Exchange.status).devices) == 1
+
+
+def test_another_file_than_a_request_adds_nobody(window: Window, settle: Settle, screen: Trading, stick: Path) -> None:
+    (stick / "ảnh.soviec").write_bytes(b"no bundle at all")
+    form = PairForm(screen)
+    form.take(stick / "ảnh.soviec")
+    form.code.setText("AAAAA-AAAAA")
     with pytest.raises(KnownError):
         window.desk.office.share(form.answer, lambda: None)
     assert len(window.desk.office.share(Exchange.status).devices) == 1

@@ -25,7 +25,8 @@ class PairForm(Dialog):
     """`answer` is the work to do once both were given; `folder` is where the answer lies then."""
 
     def __init__(self, parent: QWidget) -> None:
-        self.folder, self.request = Path(), b""
+        self.folder = Path()
+        self.request: Path | None = None
         self.file, self.code = label("Chưa chọn", "body", "2"), line_edit("", "chữ và số trên màn hình máy mới")
         choose = button("Chọn tệp yêu cầu…", "", "folder-open")
         choose.clicked.connect(self.choose)
@@ -41,24 +42,21 @@ class PairForm(Dialog):
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Read the request; what is none is said at once."""
-        try:
-            self.request = pair.read_message(path, pair.REQUEST)
-        except KnownError as error:
-            tell_error(self, error)
-            return
-        self.folder = path.parent
+        """The file is read beside the window, when the answer is made."""
+        self.request, self.folder = path, path.parent
         self.file.setText(path.name)
 
     def accept(self) -> None:
-        if not self.request or not self.code.text().strip():
+        if self.request is None or not self.code.text().strip():
             tell_error(self, KnownError("missing", "Cần cả tệp yêu cầu và mã trên màn hình máy mới."))
             return
         super().accept()
 
     def answer(self, exchange: Exchange, step: Callable[[], None]) -> str:
         """The answer beside the request, and everything the new PC needs to begin; the new PC's name."""
-        name, text = exchange.pair_answer(self.request, self.code.text(), date.today())
+        assert self.request is not None
+        request = pair.read_message(self.request, pair.REQUEST)
+        name, text = exchange.pair_answer(request, self.code.text(), date.today())
         pair.write_message(self.folder / ANSWER, pair.ANSWER, text)
         write_out(exchange, self.folder, step)
         return name
