@@ -17,7 +17,7 @@ from core.exchange.chain import canonical
 from storage.driver import APPLICATION_ID, Connection, transaction, utils
 from storage.vault import newer_book
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -191,6 +191,12 @@ def _new_projections(connection: Connection) -> None:
         rebuild(connection)
 
 
+def _safe_keeping_and_reports(connection: Connection) -> None:
+    """Version 4: tables of entities that came with it, and of what is this PC's alone."""
+    _new_projections(connection)
+    _run(connection, _LOCAL.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
+
+
 def _without_place(connection: Connection) -> set[str]:
     """The names of entities that have no table yet, and of cells that have no column."""
     found: set[str] = set()
@@ -202,8 +208,12 @@ def _without_place(connection: Connection) -> set[str]:
 
 # Version n is reached by running MIGRATIONS[n] on a book of version n - 1.
 # Version 2 brought the exchange between PCs; version 3 the counter: case files, their papers, people, milestones and
-# numbers.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _exchange_between_pcs, 3: _new_projections}
+# numbers; version 4 safe keeping, reports and the province's packs.
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {
+    2: _exchange_between_pcs,
+    3: _new_projections,
+    4: _safe_keeping_and_reports,
+}
 
 
 def version_of(connection: Connection) -> int:
