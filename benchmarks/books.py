@@ -66,7 +66,7 @@ def _remember(office: Any) -> str:
 
     memory = Memory()
     keyring.set_keyring(memory)
-    office.remember()
+    office.keys.remember()
     return memory.kept
 
 

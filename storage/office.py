@@ -19,12 +19,13 @@ from core.intents.notes import attach as attach_file
 from core.intents.people import found_office
 from core.version import BUILD_DATE
 from core.workdays import WorkCalendar
-from storage import recovery, remembered, schema, undo, vault
+from storage import recovery, schema, undo, vault
 from storage.attachments import Attachments
 from storage.book_file import BOOK, connected, make_database, prepare
 from storage.driver import Connection, Error, connect, transaction
 from storage.feeds import ensure_feed, write_mark
 from storage.journal import Committed, Journal, wall_clock
+from storage.keys import Keys, unlocked
 from storage.lock import BookLock
 from storage.opened import OpenedCopies
 from storage.place import default_folder, require_local
@@ -74,15 +75,14 @@ class Office:
     def __init__(self, folder: Path, lock: BookLock, opened: vault.Opened, kept: vault.Vault, connection: Connection):
         self.folder = folder
         self.person = opened.person
+        self._busy = threading.RLock()
+        self.keys = Keys(folder, kept, opened, self._busy, lambda: self.person)
         self.today: Callable[[], date] = date.today
         self.clock_doubted = False
         self._lock = lock
-        self._opened = opened
-        self._vault = kept
         self._connection = connection
         self._reading: Connection | None = None
         self._kept: dict[str, Any] = {}
-        self._busy = threading.RLock()
         self._asking = threading.RLock()
         self._listeners: list[Callable[[frozenset[tuple[str, str]]], None]] = []
         self._calendar: WorkCalendar | None = None
@@ -142,7 +142,7 @@ class Office:
             raise KnownError("no-book", "Chưa có sổ trong thư mục này.", "Tạo sổ mới hoặc chọn đúng thư mục.")
         require_local(folder)
         kept = vault.read_vault(folder)
-        opened = _opened(kept, passphrase, recovery_code, remembered)
+        opened = unlocked(kept, passphrase, recovery_code, remembered)
         lock = BookLock(folder)
         try:
             remove_leftovers(folder)
@@ -188,7 +188,7 @@ class Office:
 
         with self._busy:
             joined = finish(self._connection, answer, self.today())
-            self._keep_vault(self._vault.with_slot(vault.slot_for(self._vault, self._opened.key, joined.recovery)))
+            self.keys.know_sheet(joined.recovery)
             for name in ("exchange", "files"):
                 self.__dict__.pop(name, None)
         return joined.sender
@@ -207,7 +207,7 @@ class Office:
                 self._reading.close()
                 self._reading = None
             if self._connection is not None:
-                write_mark(self._journal, self._vault.book)
+                write_mark(self._journal, self.keys.vault.book)
                 self._connection.close()
                 self._connection = None
                 self.opened.remove()
@@ -243,7 +243,7 @@ class Office:
         """The answer of a query, read on a connection of its own."""
         with self._asking:
             if self._reading is None:
-                self._reading = connect(self.folder / BOOK, self._opened.key, self._vault.salt, read_only=True)
+                self._reading = connect(self.folder / BOOK, self.keys.key, self.keys.vault.salt, read_only=True)
             try:
                 return query(self._reader_on(self._reading), *args, **chosen)
             except Error as error:
@@ -281,7 +281,7 @@ class Office:
                 done = work(self.exchange, *args, **values)
             except Error as error:
                 raise as_known(error) from error
-            write_mark(self._journal, self._vault.book)
+            write_mark(self._journal, self.keys.vault.book)
             self._sign_in()
             self._tell(getattr(done, "changed", frozenset()))
         return done
@@ -291,7 +291,7 @@ class Office:
         """Exchange of this book; call its methods through `share`."""
         from storage.exchange.service import Exchange
 
-        slot = next(iter(self._vault.of_kind("recovery")), None)
+        slot = next(iter(self.keys.vault.of_kind("recovery")), None)
         return Exchange(self._journal, lambda: self.files, slot.public if slot else b"")
 
     @cached_property
@@ -328,7 +328,7 @@ class Office:
         except Error as error:
             raise as_known(error) from error
         self.clock_doubted = committed.doubted
-        write_mark(self._journal, self._vault.book)
+        write_mark(self._journal, self.keys.vault.book)
         self._tell(committed.changed)
         return committed
 
@@ -343,78 +343,6 @@ class Office:
         person = self._known().get(PERSON.name, self.person) if self.person else None
         if person and person["role"] == "head":
             raise KnownError("reader-only", "Tài khoản lãnh đạo chỉ xem, không sửa sổ.", "Nhờ công chức phụ trách sửa.")
-
-    # --- secrets --------------------------------------------------------------------------------------------------
-
-    def remember(self) -> None:
-        """ "Nhớ trên máy này". Raises `KnownError` "no-keyring" where the PC keeps no secrets."""
-        with self._busy:
-            kept = self._without_keyring()
-            slot, secret = vault.keyring_slot(kept, self._opened.key, self.person)
-            remembered.store(kept.book, slot.id, secret)
-            self._keep_vault(kept.with_slot(slot))
-
-    def forget(self) -> None:
-        """No longer open by itself on this PC."""
-        with self._busy:
-            remembered.forget(self._vault.book)
-            self._keep_vault(self._without_keyring())
-
-    @property
-    def is_remembered(self) -> bool:
-        return bool(self._vault.of_kind("keyring"))
-
-    def give_passphrase(self, person: str, passphrase: str, cost: vault.Cost | None = None) -> None:
-        """A slot of their own for a person; replaces the one they had."""
-        with self._busy:
-            kept = self._vault
-            fresh = vault.passphrase_slot(kept, self._opened.key, person, passphrase, cost)
-            for slot in kept.of_kind("passphrase"):
-                if slot.person == person:
-                    kept = kept.without(slot.id)
-            self._keep_vault(kept.with_slot(fresh))
-
-    @property
-    def by_sheet(self) -> bool:
-        """Whether the book was opened with the recovery sheet: who did so has no passphrase to ask for."""
-        return not self._opened.person
-
-    def require_passphrase(self, word: str) -> None:
-        """Let only who is signed in pass. Raises `KnownError` "wrong-passphrase" for anybody else's passphrase."""
-        if not self.by_sheet and vault.open_with_passphrase(self._vault, word).person != self.person:
-            raise vault.wrong_passphrase()
-
-    def change_passphrase(self, old: str, new: str, cost: vault.Cost | None = None) -> None:
-        """Another passphrase for whoever is signed in. Raises `KnownError` "wrong-passphrase" for a wrong old one."""
-        self.require_passphrase(old)
-        self.give_passphrase(self.person, new, cost)
-
-    @property
-    def people_with_passphrase(self) -> frozenset[str]:
-        """The ids of the people who can open this book on this PC."""
-        return frozenset(slot.person for slot in self._vault.of_kind("passphrase"))
-
-    def _without_keyring(self) -> vault.Vault:
-        kept = self._vault
-        for slot in kept.of_kind("keyring"):
-            kept = kept.without(slot.id)
-        return kept
-
-    def _keep_vault(self, kept: vault.Vault) -> None:
-        vault.write_vault(self.folder, kept)
-        self._vault = kept
-
-
-def _opened(kept: vault.Vault, passphrase: str | None, code: str | None, from_keyring: bool) -> vault.Opened:
-    if passphrase is not None:
-        return vault.open_with_passphrase(kept, passphrase)
-    if code is not None:
-        return vault.open_with_recovery(kept, code)
-    found = remembered.load(kept.book) if from_keyring and kept.of_kind("keyring") else None
-    slot = next((slot for slot in kept.of_kind("keyring") if found and slot.id == found[0]), None)
-    if found is None or slot is None:
-        raise KnownError("not-remembered", "Máy này không nhớ khoá của sổ.", "Gõ mật khẩu để mở sổ.")
-    return vault.open_with_keyring(kept, slot, found[1])
 
 
 __all__ = ["BOOK", "Done", "NewBook", "Office", "Undone", "default_folder"]

@@ -191,8 +191,8 @@ class Program(QObject):
 def _remember(office: "Office") -> None:
     """ "Nhớ trên máy này" was ticked. A PC that cannot is a normal state: the book opens all the same."""
     try:
-        if not office.is_remembered:
-            office.remember()
+        if not office.keys.is_remembered:
+            office.keys.remember()
     except KnownError as error:
         if error.code != "no-keyring":
             raise

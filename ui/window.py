@@ -127,7 +127,7 @@ class Window(QMainWindow):
         desk.ask(office, then=self._show_office)
         desk.ask(me, then=lambda person: self.who.setText(" " + (person.get("name") or "")))
         self.go(rooms[0].name)
-        if desk.office.by_sheet:
+        if desk.office.keys.by_sheet:
             self._ask_passphrase()
         if desk.office.clock_doubted:
             self._doubt_clock()

@@ -68,7 +68,7 @@ def test_the_head_of_the_commune_only_reads(office: Office) -> None:
     head = office.do(people.add_person, name="Lê Văn Chủ", role="head").subject
     from tests.books import CHEAP
 
-    office.give_passphrase(head, "mật khẩu lãnh đạo", CHEAP)
+    office.keys.give_passphrase(head, "mật khẩu lãnh đạo", CHEAP)
     office.close()
     with Office.open(office.folder, passphrase="mật khẩu lãnh đạo") as reading:
         assert reading.person == head

@@ -90,15 +90,15 @@ def test_remembering_without_a_keyring_is_refused_and_changes_nothing(tmp_path: 
     with new_book(tmp_path).office as office:
         before = (tmp_path / vault.FILE_NAME).read_bytes()
         with pytest.raises(KnownError) as refused:
-            office.remember()
+            office.keys.remember()
         assert refused.value.code == "no-keyring"
         assert (tmp_path / vault.FILE_NAME).read_bytes() == before
 
 
 def test_remembering_keeps_a_secret_of_its_own_never_the_data_key(tmp_path: Path, keyring_in_memory: dict) -> None:
     with new_book(tmp_path).office as office:
-        office.remember()
-        key = office._opened.key
+        office.keys.remember()
+        key = office.keys.key
     assert len(keyring_in_memory) == 1
     (kept,) = keyring_in_memory.values()
     import base64
@@ -106,7 +106,7 @@ def test_remembering_keeps_a_secret_of_its_own_never_the_data_key(tmp_path: Path
     assert base64.b64encode(key).decode() not in kept
     Office.open(tmp_path, remembered=True).close()
     with open_book(tmp_path) as office:
-        office.forget()
+        office.keys.forget()
     assert keyring_in_memory == {}
     with pytest.raises(KnownError) as refused:
         Office.open(tmp_path, remembered=True)
@@ -121,7 +121,7 @@ def test_the_cost_is_never_below_the_floor() -> None:
 
 def test_a_new_passphrase_replaces_the_old_one_and_needs_nobody_else(tmp_path: Path) -> None:
     made = new_book(tmp_path)
-    made.office.give_passphrase(made.office.person, "mật khẩu mới", CHEAP)
+    made.office.keys.give_passphrase(made.office.person, "mật khẩu mới", CHEAP)
     made.office.close()
     assert _refused(tmp_path, passphrase=PASSPHRASE) == "wrong-passphrase"
     Office.open(tmp_path, passphrase="mật khẩu mới").close()

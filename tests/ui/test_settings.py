@@ -45,7 +45,7 @@ def test_a_second_officer_opens_the_book_by_a_passphrase_of_their_own(
 ) -> None:
     office = window.desk.office
     second = office.do(people.add_person, name="Nguyễn Văn Thắng").subject
-    office.give_passphrase(second, "một mật khẩu khác hẳn", CHEAP)
+    office.keys.give_passphrase(second, "một mật khẩu khác hẳn", CHEAP)
     settle()
     chips = {line.id: line.chip for line in screen.pages["people"].list.rows.lines}
     assert chips[second] == "Mở được sổ"
@@ -57,9 +57,9 @@ def test_a_second_officer_opens_the_book_by_a_passphrase_of_their_own(
 def test_a_passphrase_is_changed_only_by_who_knows_the_old_one(window: Window, settle: Settle) -> None:
     office = window.desk.office
     with pytest.raises(KnownError) as refused:
-        office.change_passphrase("không phải mật khẩu", "mật khẩu mới dài", CHEAP)
+        office.keys.change_passphrase("không phải mật khẩu", "mật khẩu mới dài", CHEAP)
     assert refused.value.code == "wrong-passphrase"
-    office.change_passphrase(PASSPHRASE, "mật khẩu mới dài", CHEAP)
+    office.keys.change_passphrase(PASSPHRASE, "mật khẩu mới dài", CHEAP)
     window.close()
     with pytest.raises(KnownError):
         Office.open(office.folder, passphrase=PASSPHRASE)

@@ -32,7 +32,7 @@ class Keys(Page):
         )  # fmt: skip
 
     def refresh(self) -> None:
-        self.keep.setChecked(self.desk.office.is_remembered)
+        self.keep.setChecked(self.desk.office.keys.is_remembered)
 
     def _keep(self, on: bool) -> None:
         def refused(error: KnownError) -> None:
@@ -40,7 +40,9 @@ class Keys(Page):
             self.desk.failed.emit(error)
 
         self.desk.work(
-            lambda office: office.remember() if on else office.forget(), lambda _answer: self.refresh(), refused
+            lambda office: office.keys.remember() if on else office.keys.forget(),
+            lambda _answer: self.refresh(),
+            refused,
         )
 
     def change(self) -> None:
@@ -50,7 +52,9 @@ class Keys(Page):
             return
         word = ask_new_passphrase(self, "Mật khẩu mới", "")
         if word:
-            self.desk.work(lambda office: office.change_passphrase(before, word), then=lambda _answer: self._changed())
+            self.desk.work(
+                lambda office: office.keys.change_passphrase(before, word), then=lambda _answer: self._changed()
+            )
 
     def _changed(self) -> None:
         told = Dialog(self, "Đã đổi mật khẩu", "Lần sau mở sổ bằng mật khẩu mới. Phiếu khôi phục vẫn dùng được.")
@@ -61,7 +65,7 @@ class Keys(Page):
 def ask_own_passphrase(parent: QWidget, desk: Desk) -> str | None:
     """The passphrase of whoever is signed in, so that nobody changes keys at an open PC; None when it was not given.
     Who opened with the recovery sheet has none to give."""
-    if desk.office.by_sheet:
+    if desk.office.keys.by_sheet:
         return ""
     old = secret("Mật khẩu của anh/chị")
     asked = Dialog(parent, "Xác nhận là anh/chị", "", field("Mật khẩu đang dùng để mở sổ", old))

@@ -48,7 +48,7 @@ class People(Page):
             self.name.setText(record["name"] or "")
             self.province.setText(record["province"] or "")
         self.people = {person["id"]: person for person in every}
-        opens = self.desk.office.people_with_passphrase
+        opens = self.desk.office.keys.people_with_passphrase
         self.list.show_lines([_line(person, person["id"] in opens) for person in every])
 
     def _save_office(self) -> None:
@@ -80,8 +80,8 @@ class People(Page):
         word = ask_new_passphrase(self, f"Mật khẩu của {person['name']}", "Người này tự gõ mật khẩu của mình hai lần.")
 
         def give(office: Office) -> None:
-            office.require_passphrase(mine)
-            office.give_passphrase(id, word)
+            office.keys.require_passphrase(mine)
+            office.keys.give_passphrase(id, word)
 
         if word:
             self.desk.work(give, then=lambda _answer: self.refresh())
