@@ -1,0 +1,1 @@
+"""Reports: figures counted from the book, their calendar, their papers, and a province's consolidation."""
