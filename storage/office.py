@@ -19,7 +19,7 @@ from core.intents.notes import attach as attach_file
 from core.intents.people import found_office
 from core.version import BUILD_DATE
 from core.workdays import WorkCalendar
-from storage import recovery, schema, undo, vault
+from storage import readlog, recovery, schema, undo, vault
 from storage.attachments import Attachments
 from storage.book_file import BOOK, connected, make_database, prepare
 from storage.driver import Connection, Error, connect, transaction
@@ -253,6 +253,10 @@ class Office:
         """Write something that is this PC's alone (view state, short codes): not journalled, never exchanged."""
         with self._busy, transaction(self._connection):
             return write(self._connection, *args, **values)
+
+    def note(self, act: str, about: str = "", words: str = "") -> None:
+        """One line in this PC's log of who looked at citizens' data (storage/readlog.py says which acts)."""
+        self.keep(readlog.write, self.person, act, about, words)
 
     def inspect(self, work: Callable[Concatenate[Connection, P], T], /, *args: P.args, **values: P.kwargs) -> T:
         """Long work on the book itself that leaves it as it is: the check."""

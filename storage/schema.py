@@ -74,6 +74,11 @@ CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_dele
 _LOCAL = """
 CREATE TABLE view_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE day_code (code TEXT PRIMARY KEY, rid INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE read_log (n INTEGER PRIMARY KEY, at TEXT NOT NULL, feed TEXT NOT NULL, person TEXT NOT NULL,
+    act TEXT NOT NULL, about TEXT NOT NULL, words TEXT NOT NULL, hash TEXT NOT NULL);
+CREATE INDEX read_log_about ON read_log (about);
+CREATE TABLE backup_place (id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, path TEXT NOT NULL,
+    last TEXT NOT NULL DEFAULT '', file TEXT NOT NULL DEFAULT '', trouble TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 """
 
 _INDEXES = """
@@ -194,7 +199,8 @@ def _new_projections(connection: Connection) -> None:
 def _safe_keeping_and_reports(connection: Connection) -> None:
     """Version 4: tables of entities that came with it, and of what is this PC's alone."""
     _new_projections(connection)
-    _run(connection, _LOCAL.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
+    missing = _LOCAL.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS").replace("INDEX", "INDEX IF NOT EXISTS")
+    _run(connection, missing)
 
 
 def _without_place(connection: Connection) -> set[str]:

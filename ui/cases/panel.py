@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.cases.milestones import ENDS, KINDS, OPEN_STATES
@@ -27,6 +27,7 @@ from ui.widgets.parts import Banner, Chip, Elided, Facts, button, column, glyph,
 from ui.widgets.story import show_history
 
 Entries = list[tuple[str, Callable[[], object]]]
+_LOOKED_AT = 1_000  # milliseconds: a file that is passed over with the arrow keys was not looked at
 
 
 class CasePanel(Detail):
@@ -39,6 +40,9 @@ class CasePanel(Detail):
         self.people: Sequence[Record] = ()
         self.shown: CaseDetail | None = None
         super().__init__("folder-open", "Chọn một hồ sơ trong danh sách để xem ở đây.")
+        self._looked = QTimer(self)
+        self._looked.setSingleShot(True)
+        self._looked.timeout.connect(self._note_look)
 
     def show_nothing(self) -> None:
         self.shown = None
@@ -48,6 +52,7 @@ class CasePanel(Detail):
         if detail == self.shown:
             return
         self.shown = detail
+        self._looked.start(_LOOKED_AT)
         case = detail.row
         head = column(
             row(glyph("folder-open", "text3", 16), Elided(f"Hồ sơ {case.number}", "small", "text3"), spacing=6),
@@ -65,6 +70,11 @@ class CasePanel(Detail):
         parts: list[Any] = [head, self._next(detail), line(), Facts(self._facts(detail)), line()]
         parts += [self._papers(detail), line(), self._timeline(detail)]
         self.put(parts, self._acts(detail))
+
+    def _note_look(self) -> None:
+        if self.shown is not None:
+            id = self.shown.row.id
+            self.desk.work(lambda office: office.note("open", id))
 
     # --- what stands in it ------------------------------------------------------------------------------------------
 

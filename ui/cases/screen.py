@@ -241,7 +241,12 @@ class Cases(Screen):
         asked.verb("Xem và in", accept=True, primary=True, icon="printer")
         if asked.exec() == Dialog.DialogCode.Accepted:
             span = first.date().toPython(), last.date().toPython()
-            show_paper(self, self.desk, "Sổ theo dõi hồ sơ", register_paper, *span)
+            words = f"Sổ theo dõi hồ sơ {span[0]:%d/%m/%Y}–{span[1]:%d/%m/%Y}"
+
+            def note() -> None:
+                self.desk.work(lambda office: office.note("print", "", words))
+
+            show_paper(self, self.desk, "Sổ theo dõi hồ sơ", register_paper, *span, printed=note)
 
     def open_record(self, kind: str, id: str) -> None:
         """Show a file whatever the view hides."""

@@ -155,7 +155,9 @@ def _paper_lines(detail: CaseDetail) -> list[str]:
 
 
 def case_show(office: Office, given: Namespace) -> Answer:
-    return _case(office, office.ask(case_id, given.id), "Hồ sơ:")
+    id = office.ask(case_id, given.id)
+    office.note("open", id)
+    return _case(office, id, "Hồ sơ:")
 
 
 def case_list(office: Office, given: Namespace) -> Answer:
@@ -267,7 +269,9 @@ def case_print(office: Office, given: Namespace) -> Answer:
 def print_register(office: Office, given: Namespace) -> Answer:
     from ui.case_papers import month_paper
 
-    return written(given.out, office.ask(month_paper, given.month))
+    answer = written(given.out, office.ask(month_paper, given.month))
+    office.note("print", "", f"Sổ theo dõi hồ sơ {given.month:%m/%Y}")
+    return answer
 
 
 COUNTER_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
