@@ -20,12 +20,12 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 WINDOWS_LOCK = ROOT / "installer" / "windows.lock"  # a Windows build machine needs no more
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-# What Qt needs on a plain Debian to open a window, and what the tests use to look at it.
+# What Qt needs on a plain Debian to open a window, and what the tests use: a screen, a C compiler (tests/faults).
 DEBIAN = """
 xvfb libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libegl1 libgl1 libfontconfig1
 libfreetype6 libglib2.0-0 libdbus-1-3 libxkbcommon0 libx11-xcb1 libxcb1 libxcb-image0 libxcb-randr0
 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
-libxcb-xkb1
+libxcb-xkb1 gcc libc6-dev
 """.split()
 
 

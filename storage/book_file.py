@@ -7,7 +7,7 @@ from core.errors import KnownError
 from storage import schema, vault
 from storage.driver import APPLICATION_ID, Connection, DatabaseError, Error, connect, transaction
 from storage.place import require_local
-from storage.safe_file import cannot_write, flush_folder
+from storage.safe_file import cannot_write, flush_folder, move
 from storage.trouble import as_known, damaged_book
 
 BOOK = "book.db"
@@ -38,7 +38,7 @@ def make_database(folder: Path, key: bytes, salt: bytes) -> None:
                 connection.execute("INSERT INTO meta (key, value) VALUES ('secret', ?)", (secret,))
         finally:
             connection.close()
-        part.replace(folder / BOOK)
+        move(part, folder / BOOK)
         flush_folder(folder)
     except OSError as error:
         raise cannot_write(error) from error

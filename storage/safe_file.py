@@ -4,11 +4,15 @@ import contextlib
 import os
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from core.errors import KnownError
 
-_RETRIES = 15
+T = TypeVar("T")
+
+_RETRIES = 16
 _PAUSE = 0.2  # seconds; together 3 s, as long as an antivirus holds a file
 
 
@@ -25,7 +29,7 @@ def write_safely(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         if temporary.stat().st_size != len(content):
             raise OSError("short write")
-        _replace(temporary, path)
+        move(temporary, path)
         flush_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -33,17 +37,20 @@ def write_safely(path: Path, content: bytes) -> None:
         raise cannot_write(error) from error
 
 
-def _replace(temporary: Path, path: Path) -> None:
-    for attempt in range(_RETRIES):
+def patiently(act: Callable[[], T]) -> T:
+    """Do something with a file that an antivirus or a backup program may hold for a moment (WinError 5 and 32): it is
+    tried again for three seconds."""
+    for _ in range(_RETRIES - 1):
         try:
-            temporary.replace(path)
+            return act()
         except PermissionError:
-            # On Windows an antivirus or a backup program may hold the file for a moment.
-            if attempt == _RETRIES - 1 or os.name != "nt":
-                raise
             time.sleep(_PAUSE)
-        else:
-            return
+    return act()
+
+
+def move(source: Path, target: Path) -> None:
+    """Put a finished file in another's place, in one step."""
+    patiently(lambda: source.replace(target))
 
 
 def flush_folder(folder: Path) -> None:

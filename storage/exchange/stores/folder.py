@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.exchange import refusals
 from storage.exchange.stores.base import MOST_FILE_BYTES, Found, gone, not_verified
-from storage.safe_file import cannot_write, flush_folder
+from storage.safe_file import cannot_write, flush_folder, move, patiently
 
 
 class FolderStore:
@@ -65,7 +65,7 @@ class FolderStore:
                 os.fsync(file.fileno())
             if temporary.read_bytes() != content:
                 raise not_verified(name)
-            temporary.replace(path)
+            move(temporary, path)
             flush_folder(path.parent)
             if path.read_bytes() != content:
                 raise not_verified(name)
@@ -80,7 +80,7 @@ class FolderStore:
     def delete_own(self, name: str) -> None:
         self._require_anchor()
         try:
-            (self.root / name).unlink(missing_ok=True)
+            patiently(lambda: (self.root / name).unlink(missing_ok=True))
         except OSError as error:
             raise cannot_write(error) from error
 
