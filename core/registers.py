@@ -22,7 +22,8 @@ FieldKind = Literal["text", "number", "date", "choice"]
 
 @dataclass(frozen=True)
 class RegisterField:
-    """One column. `width` is its share of the printed line in millimetres."""
+    """One column. `width` is its share of the printed line in millimetres; `keep` means that the next entry most likely
+    says the same."""
 
     id: str
     label: str
@@ -31,6 +32,7 @@ class RegisterField:
     required: bool = False
     personal: bool = False
     choices: tuple[str, ...] = ()
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _read(path: Path) -> RegisterBook:
     fields = tuple(
         RegisterField(
             each["id"], each["label"], each["kind"], each["width"], each.get("required", False),
-            each.get("personal", False), tuple(each.get("choices", ())),
+            each.get("personal", False), tuple(each.get("choices", ())), each.get("keep", False),
         )
         for each in raw["fields"]
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from core.cases.milestones import ENDS, KINDS, STATES
 from core.cases.papers import PaperLine
 from core.errors import KnownError
+from core.masking import masked_name
 from core.paper.desk import CaseOnPaper, Notice, PaperRow, apology, receipt, refusal, stop, supplement
 from core.paper.desk_books import Passing, Register, RegisterRow, control_slip, register
 from core.paper.guide_sheet import Guide, GuidePaper, guide_sheet
@@ -164,11 +165,13 @@ def _kept(at: datetime, detail: CaseDetail) -> str:
     return "Trước hạn" if day < due else "Đúng hạn" if day == due else "Quá hạn"
 
 
-def register_paper(reader: Reader, first: date, last: date) -> bytes:
-    """The register of the files taken in from one day to another, both included."""
+def register_paper(reader: Reader, first: date, last: date, masked: bool = False) -> bytes:
+    """The register of the files taken in from one day to another, both included; `masked` for a copy that leaves the
+    room."""
+    named = masked_name if masked else str
     rows = [
         RegisterRow(
-            number=row.number, procedure=row.procedure_name, applicant=row.applicant, sets=f"{row.sets:02}",
+            number=row.number, procedure=row.procedure_name, applicant=named(row.applicant), sets=f"{row.sets:02}",
             channel=CHANNELS.get(row.channel, ""), received=f"{row.received:%H:%M %d/%m/%Y}",
             due=f"{row.due:%d/%m/%Y}" if row.due else "", officer=row.officer,
             returned=f"{row.ended:%d/%m/%Y}" if row.ended else "", state=STATES[row.state],
@@ -178,10 +181,10 @@ def register_paper(reader: Reader, first: date, last: date) -> bytes:
     return register(Register(office(reader)["name"], first, last, rows))
 
 
-def month_paper(reader: Reader, first: date) -> bytes:
+def month_paper(reader: Reader, first: date, masked: bool = False) -> bytes:
     """The register of the month that begins on a day."""
     after = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return register_paper(reader, first.replace(day=1), after - timedelta(days=1))
+    return register_paper(reader, first.replace(day=1), after - timedelta(days=1), masked)
 
 
 def guide_paper(reader: Reader, procedure: str, day: date | None = None) -> bytes:

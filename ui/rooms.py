@@ -50,7 +50,7 @@ def rooms() -> list[Room]:
     return [
         Room("Hôm nay", "sun", _today),
         Room("Nhiệm vụ", "list-checks", _tasks, ("task", "item", "checklist", "note", "attachment")),
-        Room("Hồ sơ", "folder-open", _cases, ("case_file", "case_person")),
+        Room("Hồ sơ", "folder-open", _cases, ("case_file", "case_person", "register_entry")),
         Room("Thủ tục", "book-open-text", _procedures, ("procedure",)),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
         Room("Trao đổi", "arrow-left-right", _exchange, suffixes=(".soviec",)),

@@ -8,10 +8,11 @@ from core.exchange.clock import moment_of
 from storage.reader import Reader
 
 # What a person deletes and may want back. Items and files come back with what they belong to, or one by one.
-KINDS = ("task", "document", "duty", "checklist", "item", "note", "label", "attachment", "case_file")
+KINDS = ("task", "document", "duty", "checklist", "item", "note", "label", "attachment", "case_file", "register_entry")
 _NAMED = {
     "task": "text", "document": "coalesce(number, title)", "duty": "text", "checklist": "title", "item": "text",
     "note": "text", "label": "name", "attachment": "name", "case_file": "number",
+    "register_entry": "number",
 }  # fmt: skip
 
 

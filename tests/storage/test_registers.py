@@ -9,7 +9,15 @@ from core.intents import registers as intents
 from core.registers import checked_values, register_book, registers
 from storage.check import check_book
 from storage.office import Office
-from storage.queries.registers import register_counts, register_entries, register_sizes
+from storage.queries.registers import (
+    EntryFilter,
+    entry_ids,
+    entry_rows,
+    register_counts,
+    register_entries,
+    register_sizes,
+    register_words,
+)
 from storage.queries.search import search
 from tests.core.paper.pdf import pages, words
 from ui.register_papers import book_paper
@@ -42,8 +50,8 @@ def test_entries_are_numbered_by_register_and_year(office: Office) -> None:
     add(office, "tu-sach", ten_sach="Luật Hộ tịch", so_luong="5")
     add(office, day=date(2027, 1, 4))
     rows = office.ask(register_entries, "chung-thuc-ban-sao")
-    assert [row["number"] for row in rows] == ["1/2026", "2/2026", "1/2027"]
-    assert office.ask(register_entries, "tu-sach")[0]["number"] == "1/2026"
+    assert [row.number for row in rows] == ["1/2026", "2/2026", "1/2027"]
+    assert office.ask(register_entries, "tu-sach")[0].number == "1/2026"
     assert office.ask(register_sizes) == {"chung-thuc-ban-sao": 3, "tu-sach": 1}
     assert office.inspect(check_book) == []
 
@@ -53,7 +61,7 @@ def test_a_number_is_given_out_once(office: Office) -> None:
     office.do(intents.delete_entry, id=first)
     add(office)
     office.do(intents.restore_entry, id=first)
-    assert [row["number"] for row in office.ask(register_entries, "chung-thuc-ban-sao")] == ["1/2026", "2/2026"]
+    assert [row.number for row in office.ask(register_entries, "chung-thuc-ban-sao")] == ["1/2026", "2/2026"]
 
 
 def test_figures_of_a_period(office: Office) -> None:
@@ -71,7 +79,7 @@ def test_entries_are_found_and_changed(office: Office) -> None:
     assert office.ask(register_entries, "chung-thuc-ban-sao", text="học bạ") == []
     office.do(intents.edit_entry, id=id, values={"ten-giay-to": "Học bạ"})
     (row,) = office.ask(register_entries, "chung-thuc-ban-sao", text="học bạ")
-    assert (row["number"], row["content"]["so-ban"]) == ("1/2026", 3)
+    assert (row.number, row.values["so-ban"]) == ("1/2026", 3)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +118,32 @@ def test_a_register_on_paper(office: Office) -> None:
     assert "SỔ CHỨNG THỰC BẢN SAO" in text and "40/2026" in text and "Tổng số: 40." in text
     assert "Số bản sao: 120" in text and "Phí (đồng): 240.000" in text
     assert len(pages(pdf)) > 1
+
+
+def test_a_copy_that_leaves_the_room_names_nobody(office: Office) -> None:
+    add(office)
+    case = {"to-hoa-giai": "Thôn 3", "cac-ben": "Trần Văn Bình và Lê Thị Hoa, thôn 3", "noi-dung": "lối đi chung",
+            "ket-qua": "Hòa giải thành"}  # fmt: skip
+    office.do(intents.add_entry, register="hoa-giai", values=case, day=DAY)
+    span = date(2026, 9, 1), date(2026, 9, 30)
+    copies = " ".join(words(office.ask(book_paper, "chung-thuc-ban-sao", *span, masked=True)))
+    assert "Nguyễn V. A." in copies and "Văn An" not in copies and "Giấy khai sinh" in copies
+    mediation = " ".join(words(office.ask(book_paper, "hoa-giai", *span, masked=True)))
+    assert "Bình" not in mediation and "lối đi" not in mediation and "Hòa giải thành" in mediation
+
+
+def test_what_was_written_before_is_offered(office: Office) -> None:
+    add(office)
+    add(office)
+    add(office, nguoi_yeu_cau="Lê Thị Hoa", ten_giay_to="Học bạ", so_ban="2")
+    found = office.ask(register_words, "chung-thuc-ban-sao")
+    assert found["ten-giay-to"] == ["Giấy khai sinh", "Học bạ"]
+    assert "nguoi-yeu-cau" not in found  # a citizen's name is offered to nobody
+
+
+def test_a_long_register_is_listed_by_pages(office: Office) -> None:
+    for _ in range(5):
+        add(office)
+    add(office, day=date(2026, 10, 1))
+    rids = office.ask(entry_ids, EntryFilter("chung-thuc-ban-sao", last=date(2026, 9, 30)))
+    assert [row.number for row in office.ask(entry_rows, rids[:2])] == ["5/2026", "4/2026"]

@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from core.cases.milestones import KINDS
 from core.entities import Record
@@ -38,6 +39,10 @@ from ui.widgets.menus import menu_button
 from ui.widgets.parts import button, column, frame, label
 from ui.window import Screen
 
+if TYPE_CHECKING:
+    from ui.registers import Registers
+
+_REGISTERS = 2  # the page of the other registers
 _PAUSE = 200  # milliseconds: input methods send a letter in several steps
 
 
@@ -74,7 +79,9 @@ class Cases(Screen):
         take.clicked.connect(self.import_sheet)
         new = button("Nhận hồ sơ", "primary", "plus", "Ctrl+N")
         new.clicked.connect(self.primary)
-        self.head = PageHead("Hồ sơ", take, book, new)
+        other = button("Các sổ khác", "quiet", "notebook-tabs", "Chứng thực, hòa giải, tuyên truyền, tủ sách, xử phạt")
+        other.clicked.connect(self.show_registers)
+        self.head = PageHead("Hồ sơ", other, take, book, new)
         self.pills = {view: button(words, "filter") for view, words in VIEW_WORDS.items()}
         for view, made in self.pills.items():
             made.setCheckable(True)
@@ -123,16 +130,35 @@ class Cases(Screen):
         self.intake.keep()
 
     def focus_list(self) -> None:
-        (self.table if self.pages.currentIndex() == 0 else self.intake.choose.words).setFocus()
+        if self.pages.currentIndex() == _REGISTERS:
+            self.registers.which.setFocus()
+        else:
+            (self.table if self.pages.currentIndex() == 0 else self.intake.choose.words).setFocus()
 
     def turn_to(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.refresh()
         self.focus_list()
 
+    @cached_property
+    def registers(self) -> "Registers":
+        """The page of the other registers, built when it is first shown."""
+        from ui.registers import Registers
+
+        made = Registers(self.desk)
+        made.left.connect(lambda: self.turn_to(0))
+        self.pages.addWidget(made)
+        return made
+
+    def show_registers(self) -> None:
+        self.registers.setVisible(True)
+        self.turn_to(_REGISTERS)
+
     # --- showing ----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        if self.pages.currentIndex() == _REGISTERS:
+            self.registers.refresh()
         self.desk.ask(case_ids, self.filter, then=self._show, key="case-ids")
         self.desk.ask(case_views, then=self._count, key="case-views")
         self.desk.ask(people, active=False, then=self._know_people, key="case-people")
@@ -210,7 +236,10 @@ class Cases(Screen):
         self._with_chosen(write)
 
     def primary(self) -> None:
-        self.turn_to(1)
+        if self.pages.currentIndex() == _REGISTERS:
+            self.registers.begin()
+        else:
+            self.turn_to(1)
 
     def start_case(self, procedure: str) -> None:
         """Take in a file of this procedure."""
@@ -228,6 +257,9 @@ class Cases(Screen):
 
     def print_out(self) -> None:
         """The register, or during intake the receipt."""
+        if self.pages.currentIndex() == _REGISTERS:
+            self.registers.print_out()
+            return
         if self.pages.currentIndex() == 1:
             self.intake.receive("supplement" if self.intake.preview and self.intake.preview.missing else "receipt")
             return
@@ -236,7 +268,8 @@ class Cases(Screen):
 
         today = self.desk.office.today()
         first, last = date_edit(today.replace(day=1)), date_edit(today)
-        asked = Dialog(self, "In sổ theo dõi hồ sơ", "", field("Từ ngày", first), field("Đến hết ngày", last))
+        masked = QCheckBox("Bản gửi ra ngoài: che họ tên người nộp")
+        asked = Dialog(self, "In sổ theo dõi hồ sơ", "", field("Từ ngày", first), field("Đến hết ngày", last), masked)
         asked.verb("Thôi", accept=False)
         asked.verb("Xem và in", accept=True, primary=True, icon="printer")
         if asked.exec() == Dialog.DialogCode.Accepted:
@@ -246,10 +279,14 @@ class Cases(Screen):
             def note() -> None:
                 self.desk.work(lambda office: office.note("print", "", words))
 
-            show_paper(self, self.desk, "Sổ theo dõi hồ sơ", register_paper, *span, printed=note)
+            show_paper(self, self.desk, "Sổ theo dõi hồ sơ", register_paper, *span, masked.isChecked(), printed=note)
 
     def open_record(self, kind: str, id: str) -> None:
-        """Show a file whatever the view hides."""
+        """Show a file whatever the view hides, or an entry of another register."""
+        if kind == "register_entry":
+            self.show_registers()
+            self.registers.open_entry(id)
+            return
 
         def found(rid: int | None) -> None:
             self.wanted = rid

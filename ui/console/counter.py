@@ -269,7 +269,7 @@ def case_print(office: Office, given: Namespace) -> Answer:
 def print_register(office: Office, given: Namespace) -> Answer:
     from ui.case_papers import month_paper
 
-    answer = written(given.out, office.ask(month_paper, given.month))
+    answer = written(given.out, office.ask(month_paper, given.month, masked=given.masked))
     office.note("print", "", f"Sổ theo dõi hồ sơ {given.month:%m/%Y}")
     return answer
 

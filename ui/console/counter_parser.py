@@ -100,6 +100,8 @@ def printing(leaf: Leaf) -> None:
     book = leaf("book", "một sổ khác của cơ quan")
     book.add_argument("book_id", metavar="SỔ")
     _between(book, required=True)
+    for made in (register, book):
+        made.add_argument("--masked", action="store_true", help="che họ tên, số định danh: bản gửi ra ngoài cơ quan")
     for made in (register, guide, book):
         made.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
 

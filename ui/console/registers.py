@@ -4,13 +4,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from core.entities import Record
 from core.errors import KnownError
 from core.intents import registers as intents
 from core.procedures.catalogue import CONFIDENCE
 from core.registers import register_book, registers, value_words
 from storage.office import Office
-from storage.queries.registers import register_counts, register_entries, register_sizes
+from storage.queries.registers import EntryRow, entry_rows, register_counts, register_entries, register_sizes
 from storage.reader import Reader
 from ui.console.output import written
 
@@ -40,8 +39,8 @@ def register_books(office: Office, given: Namespace) -> Answer:
 
 def register_add(office: Office, given: Namespace) -> Answer:
     done = office.do(intents.add_entry, register=given.book_id, values=_values(given.values), day=given.on)
-    row = office.ask(Reader.get, "register_entry", done.subject) or {}
-    return _entry_json(row), [f"Đã ghi số {row['number']}."]
+    row = office.ask(_entry, done.subject)
+    return _entry_json(row), [f"Đã ghi số {row.number}."]
 
 
 def _values(pairs: list[str]) -> dict[str, str]:
@@ -53,12 +52,16 @@ def _values(pairs: list[str]) -> dict[str, str]:
 def register_list(office: Office, given: Namespace) -> Answer:
     book = register_book(given.book_id)
     rows = office.ask(register_entries, book.id, first=given.first, last=given.last, text=given.text)
-    lines = [f"{row['number']:<10} {row['day']:%d/%m/%Y}  {row['title'] or ''}" for row in rows]
+    lines = [f"{row.number:<10} {row.day:%d/%m/%Y}  {row.title}" for row in rows]
     return [_entry_json(row) for row in rows], lines or ["Sổ chưa có dòng nào."]
 
 
-def _entry_json(row: Record) -> dict[str, Any]:
-    return {"id": row["id"], "number": row["number"], "day": row["day"], "values": row["content"] or {}}
+def _entry(reader: Reader, id: str) -> EntryRow:
+    return entry_rows(reader, [reader.rid(id) or 0])[0]
+
+
+def _entry_json(row: EntryRow) -> dict[str, Any]:
+    return {"id": row.id, "number": row.number, "day": row.day, "values": dict(row.values)}
 
 
 def register_count(office: Office, given: Namespace) -> Answer:
@@ -78,7 +81,9 @@ def register_count(office: Office, given: Namespace) -> Answer:
 def print_book(office: Office, given: Namespace) -> Answer:
     from ui.register_papers import book_paper
 
-    return written(given.out, office.ask(book_paper, given.book_id, given.first, given.last))
+    answer = written(given.out, office.ask(book_paper, given.book_id, given.first, given.last, masked=given.masked))
+    office.note("print", "", f"{register_book(given.book_id).name} {given.first:%d/%m/%Y}–{given.last:%d/%m/%Y}")
+    return answer
 
 
 REGISTER_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
