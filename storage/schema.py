@@ -103,6 +103,8 @@ CREATE INDEX case_person_number ON case_person (number) WHERE number IS NOT NULL
 CREATE INDEX milestone_of ON milestone (case_file, at);
 CREATE INDEX case_print_of ON case_print (case_file, form);
 CREATE INDEX register_entry_of ON register_entry (register, day);
+CREATE INDEX report_period ON report (duty, period);
+CREATE INDEX commune_report_of ON commune_report (period, commune);
 """
 
 

@@ -6,8 +6,9 @@ declarations. Fields are never renamed and never change their kind: a newer prog
 
 from core.entities.base import DELETED, FACT_OF, Entity, Field, Kind, Record, Scope
 from core.entities.counter import COUNTER
+from core.entities.reports import REPORTS
 from core.entities.work import OFFICE, PERSON, WORK
 
-ENTITIES: dict[str, Entity] = {entity.name: entity for entity in (*WORK, *COUNTER)}
+ENTITIES: dict[str, Entity] = {entity.name: entity for entity in (*WORK, *COUNTER, *REPORTS)}
 
 __all__ = ["DELETED", "ENTITIES", "FACT_OF", "OFFICE", "PERSON", "Entity", "Field", "Kind", "Record", "Scope"]

@@ -131,6 +131,7 @@ class Procedure:
     valid_from: date | None
     valid_to: date | None
     identity: tuple[Fact, ...] = ()
+    foreign: bool = False  # with a foreign element
 
     def valid_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
@@ -237,6 +238,7 @@ def parse_procedure(raw: Json) -> Procedure:
             Fact(raw["name"], raw["name_confidence"], _sources(raw["name_source"])),
             Fact(raw["code"] or "", raw["code_confidence"], _sources(raw["code_source"])),
         ),
+        foreign=bool(raw.get("foreign_element")),
     )
 
 
