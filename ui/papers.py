@@ -19,7 +19,7 @@ from core.workdays import short_date_words
 from storage.queries.records import checklist as checklist_of
 from storage.queries.records import document_tasks, me, office
 from storage.queries.tasks import TaskRow, task_row
-from storage.queries.today import Today, today
+from storage.queries.today import DayItem, Today, today
 from storage.reader import Reader
 
 
@@ -31,9 +31,8 @@ def day_list_paper(reader: Reader, day: date | None = None) -> tuple[Today, byte
             group.title,
             [
                 DayRow(
-                    item.code, item.task.text, _meta(item.task), item.task.urgency.words,
-                    short_date_words(item.task.last_ok, shown.day) if item.task.last_ok else "",
-                    item.task.state == "done",
+                    item.code, item.text, _day_meta(item), item.urgency.words,
+                    short_date_words(item.day, shown.day) if item.day else "", item.done,
                 )
                 for item in group.items
             ],
@@ -41,7 +40,7 @@ def day_list_paper(reader: Reader, day: date | None = None) -> tuple[Today, byte
         for group in shown.groups
     ]  # fmt: skip
     own = me(reader).get("name", "")
-    named = {item.task.person_name for group in shown.groups for item in group.items}
+    named = {item.person_name for group in shown.groups for item in group.items}
     person = own if named <= {own, ""} else ""  # the office's list names the person at each task instead
     paper = DayList(office=office(reader)["name"], person=person, day=shown.day, groups=groups)
     return shown, day_list(paper)
@@ -90,8 +89,9 @@ def plan_paper(reader: Reader, document: str) -> bytes:
     )
 
 
-def _meta(row: TaskRow) -> str:
-    return " · ".join(part for part in (_origin(row), row.person_name) if part)
+def _day_meta(item: DayItem) -> str:
+    origin = f"Hồ sơ {item.case.number}" if item.case else _origin(item.task)
+    return " · ".join(part for part in (origin, item.person_name) if part)
 
 
 def _origin(row: TaskRow | None) -> str:

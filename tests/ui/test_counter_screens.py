@@ -197,3 +197,27 @@ def test_a_correction_of_the_office_is_shown_and_dropped(
     again = window.desk.office.ask(procedure_view, id)
     assert again is not None
     assert again.procedure.time.value != 4
+
+
+def test_a_file_of_today_has_its_acts_beside_the_list(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    from datetime import datetime
+
+    from core.citizen_card import Citizen
+    from core.intents.cases import receive_case
+    from ui.today.screen import Day
+
+    office = window.desk.office
+    office.today = lambda: date(2026, 8, 28)
+    given = {"procedure": "ket-hon", "applicant": Citizen("Trần Văn Bình"), "received": datetime(2026, 8, 28, 9)}
+    id = office.do(receive_case, **given).subject
+    day = window.go("Hôm nay")
+    settle()
+    assert isinstance(day, Day) and day.side.currentWidget() is day.case_panel
+    _press(qtbot, day.case_panel, "Có kết quả")
+    settle()
+    detail = office.ask(case_detail, id)
+    assert detail is not None and detail.row.state == "ready"
+    qtbot.keyClick(day.list, Qt.Key.Key_Return)
+    settle()
+    assert window.current is window.screens["Hồ sơ"]
+    assert window.screens["Hồ sơ"].panel.shown.row.id == id  # type: ignore[attr-defined]

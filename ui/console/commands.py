@@ -14,7 +14,7 @@ from storage.queries import history, reading, records, search, today
 from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
 from storage.reader import Reader
 from ui.console.catalogue import CATALOGUE_COMMANDS
-from ui.console.counter import COUNTER_COMMANDS
+from ui.console.counter import COUNTER_COMMANDS, case_json
 from ui.console.output import checklist_json, reading_progress, task_json, task_lines, written
 from ui.console.registers import REGISTER_COMMANDS
 from ui.console.resolve import document_id, person_id, record_id
@@ -174,7 +174,8 @@ def today_list(office: Office, given: Given) -> Answer:
             "key": group.key,
             "title": group.title,
             "count": group.count,
-            "tasks": [{"code": item.code} | task_json(item.task) for item in group.items],
+            "tasks": [{"code": item.code} | task_json(item.task) for item in group.items if item.task],
+            "cases": [case_json(item.case) for item in group.items if item.case],
         }
         for group in shown.groups
     ]
@@ -183,7 +184,7 @@ def today_list(office: Office, given: Given) -> Answer:
         for group in shown.groups
         for line in (
             f"{group.title} ({group.count})",
-            *(f"  {item.code:<4} {item.task.urgency.words:<24} {item.task.text}" for item in group.items),
+            *(f"  {item.code:<4} {item.urgency.words:<24} {item.text}" for item in group.items),
         )
     ]
     return {"day": shown.day, "groups": groups}, lines or ["Hôm nay không có việc nào đến hạn."]

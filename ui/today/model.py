@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.workdays import short_date_words
-from storage.queries.tasks import TaskRow
 from storage.queries.today import DayGroup, DayItem, Today
 from ui import theme
 from ui.widgets import paint
@@ -16,8 +15,12 @@ from ui.widgets.tasks import tone_icon
 ENTRY = Qt.ItemDataRole.UserRole
 
 
-def origin(task: TaskRow) -> str:
-    """Where a task comes from and how far it is, in one line."""
+def origin(item: DayItem) -> str:
+    """Where the work comes from and how far it is, in one line."""
+    if item.case:
+        return " · ".join(part for part in (item.case.number, item.case.state_words, item.person_name) if part)
+    task = item.task
+    assert task is not None
     number = f"{task.document_number}, việc {task.no}" if task.no else task.document_number
     steps = f"{task.steps_done}/{task.steps} bước" if task.steps else ""
     return " · ".join(part for part in (number, task.deadline_raw, steps, task.person_name) if part)
@@ -38,7 +41,7 @@ class DayModel(QAbstractListModel):
     def row_of(self, wanted: str) -> int:
         """The row of a task by its id or its short code, -1 when it is not here."""
         for place, entry in enumerate(self.entries):
-            if isinstance(entry, DayItem) and wanted in (entry.task.id, entry.code):
+            if isinstance(entry, DayItem) and wanted and wanted in (entry.id, entry.code):
                 return place
         return -1
 
@@ -49,11 +52,11 @@ class DayModel(QAbstractListModel):
         entry = self.entries[index.row()]
         if role == ENTRY:
             return entry
-        words = entry.title if isinstance(entry, DayGroup) else entry.task.text
+        words = entry.title if isinstance(entry, DayGroup) else entry.text
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(entry, DayItem):
-            return f"{entry.code}. {words}. {entry.task.urgency.words}. {origin(entry.task)}"
+            return ". ".join(part for part in (entry.code, words, entry.urgency.words, origin(entry)) if part)
         return words if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
@@ -83,30 +86,31 @@ class DayDelegate(QStyledItemDelegate):
 
     def _item(self, painter: QPainter, rect: QRect, entry: DayItem) -> None:
         task, middle, left, right = entry.task, rect.center().y(), rect.left() + 14, rect.right() - 14
-        done, wide = task.state == "done", rect.width() >= theme.px(640)
-        paint.check_mark(painter, left, middle, done, round_shape=True)
+        done, wide = entry.done, rect.width() >= theme.px(640)
+        if task:
+            paint.check_mark(painter, left, middle, done, round_shape=True)
         paint.text(
             painter, QRect(left + theme.px(24), rect.top(), theme.px(32), rect.height()), entry.code, "small", "text3"
         )
-        icon = "repeat" if task.duty else "list-checks"
+        icon = "folder-open" if task is None else "repeat" if task.duty else "list-checks"
         paint.picture(painter, icon, "text3", left + theme.px(58), middle - theme.px(9), theme.px(18))
-        cut = self._right(painter, rect, task, right, wide)
+        cut = self._right(painter, rect, entry, right, wide)
         start = left + theme.px(88)
         words = QRect(start, rect.top() + 5, right - start, theme.px(21))
         paint.text(
-            painter, words.adjusted(0, 0, -cut if wide else 0, 0), task.text, "body", "text3" if done else "text"
+            painter, words.adjusted(0, 0, -cut if wide else 0, 0), entry.text, "body", "text3" if done else "text"
         )
-        paint.text(painter, words.adjusted(0, theme.px(20), -cut, theme.px(20)), origin(task), "small", "text3")
+        paint.text(painter, words.adjusted(0, theme.px(20), -cut, theme.px(20)), origin(entry), "small", "text3")
 
-    def _right(self, painter: QPainter, rect: QRect, task: TaskRow, right: int, wide: bool) -> int:
+    def _right(self, painter: QPainter, rect: QRect, entry: DayItem, right: int, wide: bool) -> int:
         """The chip of urgency and the day; answers the width they take."""
-        urgent = task.urgency
-        icon = tone_icon(urgent.tone, task.deadline_kind, task.state)
+        urgent, task = entry.urgency, entry.task
+        icon = tone_icon(urgent.tone, task.deadline_kind, task.state) if task else tone_icon(urgent.tone)
         date_width = theme.px(72) if wide else 0
         chip_width = theme.px(164) if wide else paint.chip_width(urgent.words, icon)
-        if wide and task.last_ok:
+        if wide and entry.day:
             area = QRect(right - date_width, rect.top(), date_width, rect.height())
-            paint.text(painter, area, short_date_words(task.last_ok, self.now), "small", "text2", paint.RIGHT)
+            paint.text(painter, area, short_date_words(entry.day, self.now), "small", "text2", paint.RIGHT)
         height = rect.center().y() if wide else rect.top() + theme.px(36)
         paint.chip(painter, right - date_width - chip_width, height, urgent.words, urgent.tone, icon)
         return date_width + chip_width + 12

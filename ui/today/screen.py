@@ -1,16 +1,19 @@
 """Hôm nay: one list in order of urgency, the week above it, the chosen task beside it."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
 from core.intents import duties, tasks
 from core.workdays import date_words
 from storage.office import Done
-from storage.queries.records import TaskDetail, task_detail
-from storage.queries.today import DayGroup, DayItem, Today, WeekCell, printed_codes, save_codes, today
+from storage.queries.cases import CaseDetail, case_detail
+from storage.queries.records import TaskDetail, people, task_detail
+from storage.queries.today import DayItem, Today, WeekCell, printed_codes, save_codes, today
 from ui import theme
 from ui.background import Desk
 from ui.today.model import ENTRY, DayDelegate, DayModel
@@ -21,6 +24,9 @@ from ui.widgets.head import PageHead
 from ui.widgets.layouts import Pair
 from ui.widgets.parts import Keys, button, column, frame
 from ui.window import Screen
+
+if TYPE_CHECKING:
+    from ui.cases.panel import CasePanel
 
 _CODE_PAUSE = 1_200  # milliseconds within which the letters and digits of a code are one code
 
@@ -61,10 +67,12 @@ class Day(Screen):
         new = button("Việc mới", "primary", "plus", "Thêm việc (Ctrl+N)")
         new.clicked.connect(self.primary)
         self.head, self.week, self.peek = PageHead("Hôm nay", typed, out, new), Week(), Peek(desk, self.open_task)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.peek)
         first, plan = button("Việc mới", "primary", "plus"), button("Mở một kế hoạch", "", "file-text")
         first.clicked.connect(self.primary)
         plan.clicked.connect(lambda: self.window().go("Văn bản").primary())
-        said = "Việc có hạn hôm nay và 7 ngày tới, việc quá hạn, việc đang chờ sẽ hiện ở đây theo độ gấp."
+        said = "Việc và hồ sơ có hạn hôm nay và 7 ngày tới, quá hạn, đang chờ sẽ hiện ở đây theo độ gấp."
         self.none = empty("sun", "Không có việc nào đến hạn", said, first, plan)
         box = frame("panel", column(self.none, self._list()), (1, 1, 1, 1), 0)
         left = QWidget()
@@ -79,7 +87,7 @@ class Day(Screen):
             ("Ctrl+Z", "lấy lại"),
         )
         self.week.wanted.connect(self.go_to_days)
-        self.setLayout(column(Pair(left, self.peek, 316, 290), keys, spacing=4, margins=(16, 12, 16, 4)))
+        self.setLayout(column(Pair(left, self.side, 316, 290), keys, spacing=4, margins=(16, 12, 16, 4)))
         self.layout().setStretch(0, 1)
         self.main = self.list
         desk.do(duties.make_occurrences)
@@ -109,12 +117,13 @@ class Day(Screen):
         self.list.setVisible(bool(day.groups))
         self.week.show_days(day)
         late, now = (open_in(day, key) for key in ("overdue", "today"))
-        facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ"
+        files = f", {day.open_cases} hồ sơ đang giải quyết" if day.open_cases else ""
+        facts = f"{late} việc quá hạn, {now} việc hôm nay, {day.open_count} việc đang mở trong sổ{files}"
         facts += f" ({day.undated} việc không có ngày, xem ở Nhiệm vụ)." if day.undated else "."
-        if not day.open_count:
+        if not day.open_count and not day.open_cases:
             facts = "Chưa có việc nào. Bấm Việc mới để ghi việc đầu tiên."
         elif not day.groups:
-            facts = f"Không có việc nào đến hạn trong 7 ngày tới. {day.open_count} việc khác ở Nhiệm vụ."
+            facts = f"Không có việc nào đến hạn trong 7 ngày tới. {day.open_count} việc khác ở Nhiệm vụ{files}."
         self.head.tell(facts, date_words(day.day))
         place = self.model.row_of(self.chosen)
         if place < 0:
@@ -123,33 +132,59 @@ class Day(Screen):
             self.list.setCurrentIndex(self.model.index(place))
         else:
             self.peek.show_nothing()
+            self.side.setCurrentWidget(self.peek)
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY) if index.isValid() else None
         if isinstance(entry, DayItem):
-            self.chosen = entry.task.id
-            self.desk.ask(task_detail, entry.task.id, then=self._peek, key="peek")
+            self.chosen = entry.id
+            if entry.case:
+                self.desk.ask(case_detail, entry.id, then=self._peek_case, key="peek")
+            else:
+                self.desk.ask(task_detail, entry.id, then=self._peek, key="peek")
 
     def _peek(self, detail: TaskDetail | None) -> None:
         if detail is not None:
             self.peek.show_task(detail)
+            self.side.setCurrentWidget(self.peek)
+
+    def _peek_case(self, detail: CaseDetail | None) -> None:
+        if detail is not None:
+            self.case_panel.show_case(detail)
+            self.side.setCurrentWidget(self.case_panel)
+
+    @cached_property
+    def case_panel(self) -> "CasePanel":
+        """A case file beside the list, with the acts it has in Hồ sơ; built when the first one is chosen."""
+        from ui.cases.panel import CasePanel
+
+        made = CasePanel(self.desk)
+        made.guide_wanted.connect(lambda id: self.window().open_record("procedure", id))
+        self.side.addWidget(made)
+        self.desk.ask(people, active=False, then=lambda found: setattr(made, "people", found))
+        return made
 
     # --- acting -----------------------------------------------------------------------------------------------------
 
     def tick(self) -> None:
         """Done, or not done after all."""
         entry = self.list.currentIndex().data(ENTRY)
-        if isinstance(entry, DayItem):
-            state = "doing" if entry.task.state == "done" else "done"
-            self.desk.do(tasks.set_state, ids=[entry.task.id], state=state, then=self._make_next)
+        if isinstance(entry, DayItem) and entry.task:
+            state = "doing" if entry.done else "done"
+            self.desk.do(tasks.set_state, ids=[entry.id], state=state, then=self._make_next)
+        elif isinstance(entry, DayItem):
+            self.open_task(entry.id)  # a file is ended by its own steps
 
     def _make_next(self, _done: object) -> None:
         self.desk.do(duties.make_occurrences)
 
     def open_task(self, id: str) -> None:
-        """Show the whole task in Nhiệm vụ."""
+        """Show the whole task in Nhiệm vụ, the whole file in Hồ sơ."""
         if id:
-            self.window().open_record("task", id)
+            place = self.model.row_of(id)
+            entry = self.model.entries[place] if place >= 0 else None
+            file = isinstance(entry, DayItem) and entry.case is not None
+            self.window().open_record("case_file" if file else "task", id)
 
     def open_record(self, kind: str, id: str) -> None:
         place = self.model.row_of(id)
@@ -171,7 +206,7 @@ class Day(Screen):
     def go_to_days(self, cell: WeekCell) -> None:
         """The first task that falls due on these days."""
         for place, entry in enumerate(self.model.entries):
-            if isinstance(entry, DayItem) and entry.task.last_ok and cell.first <= entry.task.last_ok <= cell.last:
+            if isinstance(entry, DayItem) and entry.day and cell.first <= entry.day <= cell.last:
                 self.list.setCurrentIndex(self.model.index(place))
                 self.list.setFocus()
                 return
@@ -229,7 +264,7 @@ class Day(Screen):
         """A click on the ring ticks."""
         index = self.list.indexAt(event.position().toPoint())
         entry = index.data(ENTRY) if index.isValid() else None
-        if isinstance(entry, DayGroup) or entry is None or event.position().x() > theme.px(40):
+        if not isinstance(entry, DayItem) or entry.case or event.position().x() > theme.px(40):
             return False
         self.list.setCurrentIndex(index)
         self.tick()
@@ -243,4 +278,4 @@ class Day(Screen):
 def open_in(day: Today, key: str) -> int:
     """How many tasks of a group are still to be done; what was done today stays in its place."""
     group = next((each for each in day.groups if each.key == key), None)
-    return group.count - sum(item.task.state == "done" for item in group.items) if group else 0
+    return group.count - sum(item.done for item in group.items) if group else 0
