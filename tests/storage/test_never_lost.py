@@ -271,20 +271,31 @@ def test_a_foreign_file_is_never_taken_for_a_book(tmp_path: Path) -> None:
 
 
 def test_rescue_saves_what_can_be_read_and_keeps_the_damaged_file(tmp_path: Path) -> None:
-    folder = tmp_path / "so"
-    content = bytearray(_book_with_work(folder))
-    page = len(content) // 4096 * 5 // 6  # behind the tables' own descriptions: damage there loses everything
-    content[page * 4096 + 50] ^= 0xFF
-    (folder / BOOK).write_bytes(content)
-    saved = rescue(folder, passphrase=PASSPHRASE)
-    assert saved.kept.read_bytes() == bytes(content)
-    assert saved.changes > 0
-    with open_book(folder) as office:
-        found = set(_texts(office, "task"))
-        assert len(found) >= 20  # one page holds up to half of a table of this size
-        # Of a record whose text stood on the damaged page the rest is left.
-        assert found - {None} <= {f"Việc {number}" for number in range(60)}
-        office.do(tasks.add_task, text="Làm tiếp sau khi cứu")
+    folder, kept = tmp_path / "so", tmp_path / "kept"
+    content = _book_with_work(folder)
+    shutil.copytree(folder, kept)
+    pages = len(content) // 4096
+    for page in range(pages * 4 // 5, pages - 1):  # behind the tables' own descriptions: damage there loses everything
+        shutil.rmtree(folder)
+        shutil.copytree(kept, folder)
+        damaged = bytearray(content)
+        damaged[page * 4096 + 50] ^= 0xFF
+        (folder / BOOK).write_bytes(damaged)
+        try:
+            saved = rescue(folder, passphrase=PASSPHRASE)
+        except KnownError as error:
+            assert error.code == "damaged-book"
+            continue
+        assert saved.kept.read_bytes() == bytes(damaged)
+        assert saved.changes > 0
+        with open_book(folder) as office:
+            found = set(_texts(office, "task"))
+            # Of a record whose text stood on the damaged page the rest is left.
+            assert found - {None} <= {f"Việc {number}" for number in range(60)}
+            office.do(tasks.add_task, text="Làm tiếp sau khi cứu")
+        if 20 <= len(found) < 60:  # one page holds up to half of a table of this size
+            return
+    pytest.fail("no damaged page cost a part of the tasks")
 
 
 def test_a_newer_book_is_refused_untouched(tmp_path: Path) -> None:
