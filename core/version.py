@@ -1,8 +1,6 @@
 """The program's own version and build day."""
 
-from datetime import date
-
 VERSION = "0.1.0"
 
 # The floor of a believable clock (see core/exchange/clock.py): no PC that runs this program lives before this day.
-BUILD_DATE = date(2026, 11, 1)
+BUILD_DATE = "2026-11-01"

@@ -86,7 +86,7 @@ class Office:
         self._asking = threading.RLock()
         self._listeners: list[Callable[[frozenset[tuple[str, str]]], None]] = []
         self._calendar: WorkCalendar | None = None
-        self._journal = Journal(connection, BUILD_DATE, wall_clock)
+        self._journal = Journal(connection, date.fromisoformat(BUILD_DATE), wall_clock)
 
     # --- making and opening ---------------------------------------------------------------------------------------
 

@@ -25,6 +25,17 @@ def state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "soviec"
 
 
+def opens_by_itself(folder: Path) -> bool:
+    """Whether the vault has a slot for this PC's keyring. Reads no secret; the opening itself may still find none."""
+    import json
+
+    try:
+        slots = json.loads((folder / "vault.json").read_bytes())["slots"]
+        return any(slot["kind"] == "keyring" for slot in slots)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False  # opening the book says what is wrong with it
+
+
 def machine_fingerprint() -> str:
     """A hash that changes when the book was moved to another PC; tells nothing about the PC."""
     import hashlib  # here, as `platform`: the first window asks this module for a folder before it is painted

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.assets import asset
 from core.errors import KnownError
+from storage.place import opens_by_itself
 from ui import theme
 from ui.preferences import load_looks
+from ui.unlock.opening import Opening
 from ui.unlock.screen import Unlock
 from ui.vietnamese import speak_vietnamese
 
@@ -49,32 +51,38 @@ class Program(QObject):
             self._show(Unlock())
             QTimer.singleShot(0, self._open_demo)
         elif (self.folder / "book.db").exists():
-            self.ask_passphrase(remembered=True)
+            self._open_by_itself() if opens_by_itself(self.folder) else self.ask_passphrase()
         else:
             self._first_run()
 
-    def ask_passphrase(self, remembered: bool = False) -> None:
+    def ask_passphrase(self) -> Unlock:
+        """The screen that asks; what opening a book needs is brought in beside it, once it has been seen."""
+
+        def bring_in() -> None:
+            import storage.office  # noqa: F401
+
         screen = Unlock()
         screen.wanted.connect(lambda secret: self._open(screen, secret))
-        screen.painted.connect(lambda: self._prepare(screen, remembered))
+        screen.painted.connect(lambda: QTimer.singleShot(0, lambda: self.worker.run(bring_in, _nothing, _nothing)))
         self._show(screen)
+        return screen
 
-    def _prepare(self, screen: Unlock, remembered: bool) -> None:
-        """Import the storage beside the window; open by itself where this PC remembers the book."""
+    def _open_by_itself(self) -> None:
+        """This PC remembers the book; where it does not after all, the officer is asked."""
 
-        def attempt() -> "Office | None":
+        def attempt() -> "Office":
             from storage.office import Office
 
-            if not remembered:
-                return None
-            try:
-                return Office.open(self.folder, remembered=True)
-            except KnownError as error:
-                if error.code == "not-remembered":
-                    return None
-                raise
+            return Office.open(self.folder, remembered=True)
 
-        self.worker.run(attempt, lambda found: self._opened(found) if found else None, screen.refuse)
+        def refused(error: KnownError) -> None:
+            screen = self.ask_passphrase()
+            if error.code != "not-remembered":
+                screen.refuse(error)
+
+        screen = Opening()
+        screen.painted.connect(lambda: self.worker.run(attempt, self._opened, refused))
+        self._show(screen)
 
     def _open(self, screen: Unlock, secret: dict[str, Any]) -> None:
         def attempt() -> "Office":
@@ -186,6 +194,10 @@ class Program(QObject):
         from ui.widgets.dialogs import tell_bug
 
         tell_bug(self.shown, error)
+
+
+def _nothing(_answer: object) -> None:
+    """What came is not waited for."""
 
 
 def _remember(office: "Office") -> None:

@@ -1,8 +1,8 @@
 """How the window looks on this PC: kept outside the book, because the unlock screen needs it too. No personal data."""
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from core.errors import KnownError
 from storage.place import state_folder
@@ -12,8 +12,7 @@ MODES = {"light": "Sáng", "dark": "Tối"}
 SCALES = (1.0, 1.1, 1.25, 1.5)
 
 
-@dataclass(frozen=True)
-class Looks:
+class Looks(NamedTuple):
     """Light or dark, and the size of the text (1.0 to 1.5)."""
 
     mode: str = "light"
@@ -37,7 +36,7 @@ def save_looks(looks: Looks) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KnownError("cannot-write", "Chưa ghi được cách hiển thị.", "Kiểm tra ổ đĩa rồi chọn lại.") from error
-    write_safely(file, json.dumps(asdict(looks)).encode())
+    write_safely(file, json.dumps(looks._asdict()).encode())
 
 
 def _file() -> Path:

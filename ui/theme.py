@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -52,7 +52,7 @@ def pixmap(name: str, tint: str, size: int, ratio: float = 1.0) -> QPixmap:
     svg = asset(f"icons/{name}.svg").read_text(encoding="utf-8")
     svg = svg.replace("currentColor", hexcode(tint)).replace('stroke-width="2"', 'stroke-width="1.75"')
     picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(picture.rect()))
     painter.end()

@@ -13,8 +13,7 @@ _TYPES = {
     "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "cong van": "Công văn", "thong bao": "Thông báo",
     "chuong trinh": "Chương trình", "huong dan": "Hướng dẫn", "chi thi": "Chỉ thị", "to trinh": "Tờ trình",
     "bao cao": "Báo cáo", "cong dien": "Công điện", "ket luan": "Kết luận", "nghi quyet": "Nghị quyết",
-    "de an": "Đề án", "chuong trinh hanh dong": "Chương trình hành động",
-    "phuong an": "Phương án", "chuong trinh cong tac": "Chương trình công tác",
+    "de an": "Đề án", "phuong an": "Phương án", "chuong trinh cong tac": "Chương trình công tác",
 }  # fmt: skip
 _SYMBOL = r"(?P<symbol>[A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,9}(?:[-–/&][A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,14})*)"
 _BLANKS = r"[\s.…_]*"
@@ -47,7 +46,6 @@ _MOTTO = re.compile(
     r"CỘNG\s+H[OÒ]?[ÒAÀ]\s*A?\s+XÃ\s+HỘI.*|Độc lập\s*[-–].*|CONG HOA XA H.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|\*{3,}|[-_–]{3,}",
     re.IGNORECASE,
 )
-_MOTTO_END = re.compile(r"VIỆT NAM|[\d\s]+")
 _ABOUT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*(?P<title>.+)$", re.IGNORECASE)
 _BODY = re.compile(
     r"^(Thực hiện|Căn cứ|Triển khai thực hiện .* như sau|Ngày \d|Để |Nhằm|Trên cơ sở|Theo |I\.|1\.|Phần |A\."
@@ -155,7 +153,7 @@ def _parts(text: str) -> list[str]:
 
 def _place_and_day(head: Sequence[str]) -> tuple[str | None, Stated]:
     for text in head:
-        found = None if _CAPTION_START.match(text) else _DAY.search(text)
+        found = _DAY.search(text)
         if found:
             place = _NUMBER.sub("", text[: found.start()])
             place = re.split(r"\t|\s{3,}", place.strip())[-1].strip(" ,*")
@@ -182,7 +180,7 @@ def _issuer(head: Sequence[str], texts: Sequence[str], caption: re.Match[str] | 
     left: list[str] = []
     for text in head:
         before = _DAY.split(_NUMBER.split(text)[0])[0]
-        left += [words for part in _parts(before) if (words := _capitals(part)) and not _MOTTO_END.fullmatch(words)]
+        left += [capitals for part in _parts(before) if (capitals := _capitals(part))]
     starts = [n for n, part in enumerate(left) if _ORGAN.match(fold(part))]
     if starts:
         name = one_line(" ".join(left[starts[-1] :]))
@@ -216,7 +214,7 @@ def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | 
             continue
         if (
             not text
-            or (found and (_BODY.match(text) or text.endswith("như sau:")))
+            or (found and _BODY.match(text))
             or _MOTTO.fullmatch(text)
             or "\t" in line.strip()
             or len(found) > 5

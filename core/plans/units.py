@@ -33,11 +33,6 @@ _VERBS = re.compile(
 )
 
 
-def begins_unit(text: str) -> bool:
-    """Whether a text begins like the name of a unit, whatever follows."""
-    return bool(_UNIT.match(text) or _CAPITALS.match(text))
-
-
 def is_unit(text: str) -> bool:
     """A short text that begins like the name of a unit and says nothing of work."""
     text = nfc(text).strip()

@@ -23,6 +23,7 @@ _UNDATED = (
     " UNION ALL SELECT rid, '9999', 0, 1 FROM case_file WHERE deleted = 0 AND state IN ('received', 'working')"
     " AND due IS NULL"
 )
+FIRST_LOOK = 20  # as many of a group as the first picture can show
 _GROUPS = {
     "overdue": ("Quá hạn", "A"),
     "today": ("Hôm nay", "B"),
@@ -75,7 +76,8 @@ class DayItem:
 
 @dataclass(frozen=True)
 class DayGroup:
-    """`count` is how many there are; at most 200 of them are in `items`. `note` tells a fact about the days ahead."""
+    """`count` is how many there are; at most GROUP_LIMIT of them are in `items`. `note` tells a fact about the days
+    ahead."""
 
     key: str
     title: str
@@ -106,8 +108,8 @@ class Today:
     open_cases: int = 0
 
 
-def today(reader: Reader, day: date | None = None) -> Today:
-    """The officer's day. Tasks done on that day stay in their place."""
+def today(reader: Reader, day: date | None = None, limit: int = GROUP_LIMIT) -> Today:
+    """The officer's day, at most `limit` tasks of a group. Tasks done on that day stay in their place."""
     day = day or reader.today
     working = _next_open_day(reader, day)
     values = {"day": day.isoformat(), "after": working.isoformat(), "week": (day + WEEK).isoformat()}
@@ -122,7 +124,7 @@ def today(reader: Reader, day: date | None = None) -> Today:
         " SELECT rid, due, 1 FROM case_file WHERE deleted = 0 AND state = 'waiting_papers'"
     )
     found["waiting"] = _rids(reader, waiting, "last_ok IS NULL, last_ok, rid", values)
-    return Today(day, _groups(reader, day, found), _week(reader, day), *_open_counts(reader))
+    return Today(day, _groups(reader, day, found, limit), _week(reader, day), *_open_counts(reader))
 
 
 def _spanned(key: str, span: str) -> str:
@@ -164,14 +166,14 @@ def _items(
             yield DayItem("", case=cases[rid])
 
 
-def _groups(reader: Reader, day: date, found: Mapping[str, list[tuple[int, int]]]) -> tuple[DayGroup, ...]:
+def _groups(reader: Reader, day: date, found: Mapping[str, list[tuple[int, int]]], limit: int) -> tuple[DayGroup, ...]:
     saved = {rid: code for code, rid in reader.rows("SELECT code, rid FROM day_code WHERE day = ?", day.isoformat())}
     groups = []
     for key, (title, letter) in _GROUPS.items():
         rids = found[key]
         used = {int(code[1:]) for code in saved.values() if code[0] == letter}
         free = (number for number in range(1, len(rids) + len(used) + 1) if number not in used)
-        items = tuple(_items(reader, rids[:GROUP_LIMIT], saved, (f"{letter}{number}" for number in free)))
+        items = tuple(_items(reader, rids[:limit], saved, (f"{letter}{number}" for number in free)))
         if items:
             groups.append(DayGroup(key, title, _note(reader, key, day), len(rids), items))
     return tuple(groups)

@@ -56,7 +56,7 @@ class FoundModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("small")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(paint.LEFT)
+            return int(paint.aligned("left"))
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return HEADS[section] if wanted else None
 
@@ -97,7 +97,7 @@ class FoundDelegate(QStyledItemDelegate):
     def _name(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         number = QRect(rect.left() + 6, rect.top() + 5, 28, theme.px(19))
         if entry.item.get("no"):
-            paint.text(painter, number, str(entry.item["no"]), "small", "text3", paint.RIGHT)
+            paint.text(painter, number, str(entry.item["no"]), "small", "text3", "right")
         else:
             icon = {"duties": "repeat", "gone": "trash-2"}.get(entry.kind, "calendar-days")
             paint.picture(painter, icon, "text3", rect.left() + 16, rect.top() + theme.px(8), theme.px(16))

@@ -49,7 +49,7 @@ class EntryDelegate(PagedDelegate):
             paint.text(painter, top, row.title, "body")
             paint.text(painter, top.translated(0, theme.px(20)), row.body, "small", "text3")
         elif column == 4:
-            paint.text(painter, rect.adjusted(4, 0, -16, -1), self._words(row, 4), "small", "text2", paint.RIGHT)
+            paint.text(painter, rect.adjusted(4, 0, -16, -1), self._words(row, 4), "small", "text2", "right")
         else:
             self.small(painter, rect.adjusted(8, 0, -8, -1), self._words(row, column))
 

@@ -1,5 +1,6 @@
 """The program itself: which version this is, and a newer one from a stick."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -17,7 +18,7 @@ class ProgramPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        facts = Facts([("Bản đang dùng", VERSION), ("Ngày làm", f"{BUILD_DATE:%d/%m/%Y}")], 170)
+        facts = Facts([("Bản đang dùng", VERSION), ("Ngày làm", f"{date.fromisoformat(BUILD_DATE):%d/%m/%Y}")], 170)
         self.look = self.act("Tìm trên USB…", self.choose, "primary", "usb")
         self.lay_out(
             frame("panel", column(facts), (16, 12, 16, 12)), line(),

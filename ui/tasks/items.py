@@ -63,7 +63,7 @@ class ItemDelegate(QStyledItemDelegate):
         width = paint.metrics("small").horizontalAdvance(told) + 4 if told else 0
         if told:
             area = QRect(rect.right() - width - 12, rect.top(), width, rect.height())
-            paint.text(painter, area, told, "small", "text3", paint.RIGHT)
+            paint.text(painter, area, told, "small", "text3", "right")
         words = QRect(rect.left() + _BOX, rect.top() + 4, rect.width() - _BOX - width - 22, rect.height() - 6)
         if paint.metrics("body").horizontalAdvance(item["text"] or "") <= words.width():
             words.setTop(rect.top())

@@ -28,7 +28,7 @@ class TaskDelegate(PagedDelegate):
     def _name(self, painter: QPainter, rect: QRect, row: TaskRow) -> None:
         finished = row.state in ("done", "cancelled")
         number = QRect(rect.left() + 6, rect.top() + 5, 28, theme.px(19))
-        paint.text(painter, number, row.no, "small", "text3", paint.RIGHT)
+        paint.text(painter, number, row.no, "small", "text3", "right")
         if row.priority and not finished:
             paint.picture(painter, "triangle-alert", "soon", rect.left() + 20, rect.top() + theme.px(27), theme.px(14))
         words = QRect(rect.left() + 42, rect.top(), rect.width() - 50, rect.height() - 2)

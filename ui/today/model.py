@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.workdays import short_date_words
-from storage.queries.today import DayGroup, DayItem, Today
+from storage.queries.today import GROUP_LIMIT, DayGroup, DayItem, Today
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.tasks import tone_icon
@@ -110,7 +110,7 @@ class DayDelegate(QStyledItemDelegate):
         chip_width = theme.px(164) if wide else paint.chip_width(urgent.words, icon)
         if wide and entry.day:
             area = QRect(right - date_width, rect.top(), date_width, rect.height())
-            paint.text(painter, area, short_date_words(entry.day, self.now), "small", "text2", paint.RIGHT)
+            paint.text(painter, area, short_date_words(entry.day, self.now), "small", "text2", "right")
         height = rect.center().y() if wide else rect.top() + theme.px(36)
         paint.chip(painter, right - date_width - chip_width, height, urgent.words, urgent.tone, icon)
         return date_width + chip_width + 12
@@ -121,8 +121,6 @@ class DayDelegate(QStyledItemDelegate):
         inside = rect.adjusted(14, 6, -14, 0)
         paint.text(painter, inside, group.title, "heading", "overdue" if group.key == "overdue" else "text")
         shift = paint.metrics("heading").horizontalAdvance(group.title) + 10
-        shown = (
-            f"{group.count} việc" if len(group.items) == group.count else f"{len(group.items)} trên {group.count} việc"
-        )
+        shown = f"{GROUP_LIMIT} trên {group.count} việc" if group.count > GROUP_LIMIT else f"{group.count} việc"
         note = " · ".join(part for part in (shown, group.note) if part)
         paint.text(painter, inside.adjusted(shift, 1, 0, 1), note, "small", "text3")

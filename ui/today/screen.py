@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
 from core.intents import duties, tasks
@@ -13,7 +13,7 @@ from core.workdays import date_words
 from storage.office import Done
 from storage.queries.cases import CaseDetail, case_detail
 from storage.queries.records import TaskDetail, people, task_detail
-from storage.queries.today import DayItem, Today, WeekCell, printed_codes, save_codes, today
+from storage.queries.today import FIRST_LOOK, DayItem, Today, WeekCell, printed_codes, save_codes, today
 from ui import theme
 from ui.background import Desk
 from ui.today.model import ENTRY, DayDelegate, DayModel
@@ -38,9 +38,17 @@ class DayRows(QListView):
     than painting the screen.
     """
 
+    seen = Signal()  # once, when rows have been painted
+
     def __init__(self, take: Callable[[QMouseEvent], bool]) -> None:
         super().__init__()
-        self._take = take
+        self._take, self._unseen = take, True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unseen and self.model().rowCount():
+            self._unseen = False
+            QTimer.singleShot(0, self.seen.emit)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._take(event):
@@ -103,12 +111,21 @@ class Day(Screen):
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.doubleClicked.connect(lambda _index: self.open_task(self.chosen))
         self.list.installEventFilter(self)
+        self.list.seen.connect(self._show_rest)
         return self.list
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        self.desk.ask(today, then=self._show, key="day")
+        """The first picture asks for what it can show, and for the rest when that is there."""
+        if self.day is None:
+            self.desk.ask(today, limit=FIRST_LOOK, then=self._show, key="day")
+        else:
+            self.desk.ask(today, then=self._show, key="day")
+
+    def _show_rest(self) -> None:
+        if self.day and any(group.count > len(group.items) for group in self.day.groups):
+            self.refresh()
 
     def _show(self, day: Today) -> None:
         self.day, self.delegate.now = day, day.day

@@ -1,13 +1,18 @@
 """Opening the book: the passphrase, or the code on the recovery sheet."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QShortcut
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from core.errors import KnownError
 from core.version import VERSION
 from ui import theme
 from ui.widgets.parts import button, column, frame, glyph, label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _PROMISES = (
     ("shield-check", "Sổ được mã hoá. Không ai đọc được nếu không có mật khẩu hoặc phiếu khôi phục."),
@@ -39,9 +44,8 @@ def brand() -> QWidget:
     """The coloured side: what the program is and what it promises."""
     facts = []
     for icon, words in _PROMISES:
-        fact = row(glyph(icon, "on_accent", theme.px(18)), label(words, wrap=True), spacing=12)
+        fact = row(column(glyph(icon, "on_accent", theme.px(18)), 1), label(words, wrap=True), spacing=12)
         fact.setStretch(1, 1)
-        fact.itemAt(0).setAlignment(Qt.AlignmentFlag.AlignTop)
         facts.append(fact)
     mark = row(glyph("notebook-tabs", "on_accent", theme.px(36)), 1)
     said = label("Sổ công việc của công chức Tư pháp – Hộ tịch cấp xã", "heading", wrap=True)
@@ -49,6 +53,18 @@ def brand() -> QWidget:
     made.setStyleSheet(f"QLabel {{ color: {theme.hexcode('on_accent')}; }}")
     made.setFixedWidth(theme.px(360))
     return made
+
+
+class SheetCode(QPlainTextEdit):
+    """Where the code on the recovery sheet is typed; `entered` is sent for Enter."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        if event.text() == "\r":
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Unlock(QWidget):
@@ -66,15 +82,13 @@ class Unlock(QWidget):
         self.by_sheet = False
         self.word = secret("Mật khẩu mở sổ")
         self.word.returnPressed.connect(self.enter)
-        self.code = QPlainTextEdit()
+        self.code = SheetCode()
         self.code.setProperty("part", "field")
         self.code.setTabChangesFocus(True)
         self.code.setAccessibleName("Mã trên phiếu khôi phục")
         self.code.setPlaceholderText("13 nhóm, mỗi nhóm 5 ký tự")
         self.code.setFixedHeight(theme.px(84))
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Return), self.code, context=Qt.ShortcutContext.WidgetShortcut
-        ).activated.connect(self.enter)
+        self.code.entered.connect(self.enter)
         self.keep = QCheckBox("Nhớ trên máy này")
         self.keep.setToolTip(
             "Máy giữ khoá trong kho khoá của hệ điều hành; chỉ chọn trên máy có mật khẩu đăng nhập riêng."

@@ -71,7 +71,7 @@ class LineDelegate(QStyledItemDelegate):
         if line.right:
             width = paint.metrics("small").horizontalAdvance(line.right) + 4
             area = QRect(right - width, rect.top(), width, rect.height())
-            paint.text(painter, area, line.right, "small", "text2", paint.RIGHT)
+            paint.text(painter, area, line.right, "small", "text2", "right")
             right -= width + 10
         if line.chip:
             right -= paint.chip_width(line.chip, line.icon)

@@ -122,7 +122,7 @@ class PagedModel(QAbstractTableModel):
             return f"Sắp xếp theo: {self.heads[section].strip()}"
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("small")
-        return int(paint.LEFT) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return int(paint.aligned("left")) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)

@@ -1,14 +1,17 @@
-"""Small painting helpers that widgets and delegates share, so that a chip looks the same everywhere."""
+"""Small painting helpers that widgets and delegates share, so that a chip looks the same everywhere.
 
-from functools import lru_cache
+`Qt` is asked for when something is painted, not imported: making its hundreds of enumerations takes as long as all of
+the first window, which paints nothing that needs them.
+"""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from ui import theme
-
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @lru_cache(maxsize=64)
@@ -22,11 +25,27 @@ def forget() -> None:
     _lines.cache_clear()
 
 
-def text(painter: QPainter, rect: QRect, words: str, role: str = "body", ink: str = "text", align=LEFT) -> None:
+@cache
+def aligned(where: Literal["left", "right", "centre"]) -> Any:
+    """Qt's flags for text on the middle of its line."""
+    flag = QtCore.Qt.AlignmentFlag
+    return {"left": flag.AlignLeft, "right": flag.AlignRight, "centre": flag.AlignHCenter}[where] | flag.AlignVCenter
+
+
+def text(
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    role: str = "body",
+    ink: str = "text",
+    align: Literal["left", "right", "centre"] = "left",
+) -> None:
     """One line, cut with an ellipsis. The whole text belongs in ToolTipRole."""
     painter.setFont(theme.font(role))
     painter.setPen(theme.colour(ink))
-    painter.drawText(rect, align, metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, rect.width()))
+    painter.drawText(
+        rect, aligned(align), metrics(role).elidedText(words, QtCore.Qt.TextElideMode.ElideRight, rect.width())
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -43,7 +62,7 @@ def _lines(words: str, role: str, width: int, most: int) -> tuple[str, ...]:
     layout.endLayout()
     rows = [words[start : start + length].rstrip() for start, length in found]
     if rows and found[-1][0] + found[-1][1] < len(words):
-        rows[-1] = metrics(role).elidedText(words[found[-1][0] :], Qt.TextElideMode.ElideRight, width)
+        rows[-1] = metrics(role).elidedText(words[found[-1][0] :], QtCore.Qt.TextElideMode.ElideRight, width)
     return tuple(rows)
 
 
@@ -54,7 +73,7 @@ def lines(painter: QPainter, rect: QRect, words: str, most: int = 2, role: str =
     painter.setPen(theme.colour(ink))
     rows = _lines(words, role, rect.width(), most)
     for number, row in enumerate(rows):
-        painter.drawText(QRect(rect.left(), rect.top() + number * step, rect.width(), step), LEFT, row)
+        painter.drawText(QRect(rect.left(), rect.top() + number * step, rect.width(), step), aligned("left"), row)
     return step * len(rows)
 
 
@@ -82,7 +101,7 @@ def chip(painter: QPainter, x: int, middle: int, words: str, tone: str, glyph: s
     ink = "overdue_on" if tone == "overdue" else tone
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(tone if tone == "overdue" else tone + "_soft"))
     painter.drawRoundedRect(QRectF(x, middle - height / 2, width, height), 4, 4)
     painter.restore()
@@ -107,7 +126,7 @@ def focus_ring(painter: QPainter, rect: QRect) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("focus"), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 4, 4)
     painter.restore()
 

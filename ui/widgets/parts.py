@@ -1,7 +1,10 @@
 """Parts that several screens share."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,16 +22,21 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.widgets import paint
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_PLAIN_TEXT = 0  # Qt.TextFormat.PlainText by its number: see ui/widgets/paint.py
+
 
 def label(words: str, role: str = "body", ink: str = "", wrap: bool = False, select: bool = False) -> QLabel:
     made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", _PLAIN_TEXT)
     made.setFont(theme.font(role))
     if ink:
         made.setProperty("ink", ink)
     made.setWordWrap(wrap)
     if select:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 
 
@@ -77,14 +85,12 @@ class Chip(QWidget):
 class Button(QPushButton):
     """Enter presses it, as Space does: officers expect it everywhere, not only in dialogs."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        keys, held = QtCore.Qt.Key, event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (keys.Key_Return, keys.Key_Enter) and not held:
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def button(words: str, kind: str = "", icon: str | None = None, tip: str = "", name: str = "") -> QPushButton:
@@ -141,12 +147,12 @@ def _fill(layout, parts, spacing, margins):
 
 def scroll(inside: QWidget) -> QScrollArea:
     made = QScrollArea()
+    made.setViewport(QWidget())  # asking for the one that is there tells Python of every class of widgets
     made.setWidget(inside)
     made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     inside.setAutoFillBackground(False)
-    made.viewport().setAutoFillBackground(False)
     return made
 
 
@@ -159,7 +165,7 @@ class Facts(QWidget):
         for name, value in facts:
             key = label(name, "small", "3", wrap=True)
             key.setFixedWidth(theme.px(width))
-            key.setAlignment(Qt.AlignmentFlag.AlignTop)
+            key.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
             key.setContentsMargins(0, 2 if role == "body" else 0, 0, 0)
             rows.append(
                 row(
@@ -241,7 +247,7 @@ class RailButton(QAbstractButton):
         painter, on = QPainter(self), self.isChecked()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if on or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("surface") if on else theme.colour("hover"))
             painter.drawRoundedRect(self.rect(), 4, 4)
         if on:
@@ -257,7 +263,7 @@ class RailButton(QAbstractButton):
                 self.text(),
                 "small",
                 ink,
-                Qt.AlignmentFlag.AlignCenter,
+                "centre",
             )
         else:
             paint.picture(painter, self.icon_name, ink, 14, (self.height() - side) // 2, side)
@@ -279,7 +285,7 @@ class RailButton(QAbstractButton):
         left, top = (
             (self.width() // 2 + 8, 3) if self.narrow else (self.width() - wide - 10, (self.height() - high) // 2)
         )
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("overdue") if self.tone == "overdue" else QColor(theme.hexcode("border")))
         painter.drawRoundedRect(QRect(left, top, wide, high), 9, 9)
         paint.text(
@@ -288,5 +294,5 @@ class RailButton(QAbstractButton):
             words,
             "small_strong",
             "overdue_on" if self.tone == "overdue" else "text",
-            Qt.AlignmentFlag.AlignCenter,
+            "centre",
         )
