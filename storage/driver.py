@@ -1,5 +1,6 @@
 """sqlcipher3 and sqlite-utils in one place: every connection to the book is made here."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ APPLICATION_ID = 0x536F5669  # "SoVi"
 _KEY_BYTES = 32
 _SALT_BYTES = 16
 _PAGE_BYTES = 4096
+_CACHE = 16_000  # KiB
+_MUCH_CACHE = 48_000
 
 
 def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False, create: bool = False) -> Connection:
@@ -53,7 +56,7 @@ def _set_up(connection: Connection, key: bytes, salt: bytes, read_only: bool) ->
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
-    for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -16000"):
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", f"cache_size = -{_CACHE}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -75,6 +78,20 @@ def transaction(connection: Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def much_at_once(connection: Connection) -> Iterator[None]:
+    """For large imports: more pages stay in memory, and Python looks for no garbage among the many rows."""
+    collects = gc.isenabled()
+    gc.disable()
+    connection.execute(f"PRAGMA cache_size = -{_MUCH_CACHE}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        if collects:
+            gc.enable()
 
 
 def damaged_pages(connection: Connection) -> list[str]:

@@ -1,16 +1,16 @@
 """The merge rule over many cells at once.
 
 Most cells that an import touches are simple: one author wrote them, having seen what is shown here. Those are found
-and pointed to their newest value by a few statements over all of them. The others go, with their whole history, to the
-rule of core/exchange/cell.py. A property test holds the two ways equal.
+in memory, with one look at what is shown of all of them, and pointed to their newest value at once. The others go, with
+their whole history, to the rule of core/exchange/cell.py. A property test holds the two ways equal.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.entities import DELETED, FACT_OF
 from core.exchange.cell import Settled, Written, settle
@@ -33,41 +33,21 @@ _SHOWN_OF_ROW = _HISTORY.format(keys="(SELECT * FROM cell WHERE rid = ?) AS key 
 _AGREEING = _HISTORY.format(
     keys="(SELECT * FROM agreeing WHERE rid = ? AND cell = ?) AS key CROSS JOIN change USING (cid)"
 )
-_INCOMING = """
-CREATE TEMP TABLE IF NOT EXISTS incoming (cid INTEGER PRIMARY KEY, csid INTEGER, rid INTEGER, cell INTEGER,
-    stamp INTEGER, value TEXT, base TEXT, fid INTEGER, line INTEGER, seq INTEGER, mark INTEGER, late INTEGER);
-CREATE TEMP TABLE IF NOT EXISTS newest (rid INTEGER, cell INTEGER, cid INTEGER, simple INTEGER,
-    PRIMARY KEY (rid, cell)) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS seen (mark INTEGER, fid INTEGER, line INTEGER, low INTEGER, high INTEGER);
-CREATE INDEX IF NOT EXISTS temp.seen_by ON seen (mark, fid, line);
+_TEMPORARY = """
 CREATE TEMP TABLE IF NOT EXISTS unsettled (rid INTEGER, cell INTEGER, PRIMARY KEY (rid, cell)) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS touched (rid INTEGER PRIMARY KEY);
 """
-_TO_JOURNAL = """
-INSERT INTO change (cid, csid, rid, cell, stamp, value, base, replaced)
-SELECT cid, csid, rid, cell, stamp, value, base, coalesce(lag(cid) OVER (PARTITION BY rid, cell ORDER BY cid),
-    (SELECT shown.cid FROM main.cell AS shown WHERE shown.rid = i.rid AND shown.cell = i.cell))
-FROM temp.incoming AS i ORDER BY cid
+_CELL_BITS = 32
+_CELL = (1 << _CELL_BITS) - 1
+_SHOWN = f"""
+SELECT key.value, cell.cid, change.csid FROM json_each(?) AS key
+    CROSS JOIN cell ON cell.rid = key.value >> {_CELL_BITS} AND cell.cell = key.value & {_CELL}
+    CROSS JOIN change ON change.cid = cell.cid
 """
-# The newest change of each cell, and whether one author who was not late wrote all that came in.
-_NEWEST = """
-INSERT INTO temp.newest SELECT rid, cell, max(cid),
-    min(fid) = max(fid) AND min(line) = max(line) AND NOT max(late) AND NOT max(base IS NOT NULL)
-FROM temp.incoming GROUP BY rid, cell
-"""
-_UNSETTLED = """
-INSERT INTO temp.unsettled SELECT n.rid, n.cell FROM temp.newest AS n CROSS JOIN temp.incoming AS i USING (cid)
-    LEFT JOIN main.cell AS shown ON shown.rid = n.rid AND shown.cell = n.cell
-    LEFT JOIN change ON change.cid = shown.cid LEFT JOIN change_set ON change_set.csid = change.csid
-WHERE NOT n.simple
-    OR EXISTS (SELECT 1 FROM sibling WHERE sibling.rid = n.rid AND sibling.cell = n.cell)
-    OR EXISTS (SELECT 1 FROM agreeing WHERE agreeing.rid = n.rid AND agreeing.cell = n.cell)
-    OR (shown.cid IS NOT NULL AND NOT (change_set.feed = i.fid AND change_set.line = i.line)
-        AND NOT EXISTS (SELECT 1 FROM temp.seen WHERE seen.mark = i.mark AND seen.fid = change_set.feed
-            AND seen.line = change_set.line AND change_set.seq BETWEEN seen.low AND seen.high))
-"""
-_POINT = """
-INSERT OR REPLACE INTO cell (rid, cell, cid) SELECT rid, cell, cid FROM temp.newest AS n
-WHERE NOT EXISTS (SELECT 1 FROM temp.unsettled AS u WHERE u.rid = n.rid AND u.cell = n.cell)
+_AUTHORS = "SELECT csid, feed, line, seq FROM json_each(?) CROSS JOIN change_set ON csid = value"
+_SHOWN_VALUES = """
+SELECT cell.rid, cell.cell, value FROM temp.unsettled AS key
+    CROSS JOIN cell ON cell.rid = key.rid AND cell.cell = key.cell CROSS JOIN change ON change.cid = cell.cid
 """
 # For a rebuild: cells that one line wrote, each change having seen the one before it.
 _PLAIN = """
@@ -98,39 +78,130 @@ class Kept(Written):
         return f"{self.feed}:{self.seq}:{self.hash}"
 
 
+class Arrived(NamedTuple):
+    """A change-set that came in, with its numbers in this book. `late` tells that somebody whose changes are here
+    already may have seen it. A change is (rid, cell, stamp, value, base)."""
+
+    csid: int
+    line: Line
+    seq: int
+    mark: int
+    late: bool
+    changes: Sequence[tuple[int, int, int, str, str | None]]
+
+
+_Newest = tuple[int, str, Arrived]  # the newest of what came in for a cell: its number, value and change-set
+
+
+@dataclass
+class _Batch:
+    """Everything that comes in at once: by cell the newest value, and the cells that one author alone did not write
+    one after another."""
+
+    shown: dict[int, tuple[int, int]]
+    newest: dict[int, _Newest] = field(default_factory=dict)
+    mixed: set[int] = field(default_factory=set)
+
+    def rows(self, sets: Sequence[Arrived], cid: int) -> Iterator[tuple[Any, ...]]:
+        """The journal's rows, numbered from `cid` on; each names the change that was shown before it."""
+        newest, mixed, shown = self.newest, self.mixed, self.shown
+        for each in sets:
+            csid, line = each.csid, each.line
+            for rid, cell, stamp, value, base in each.changes:
+                key = rid << _CELL_BITS | cell
+                before = newest.get(key)
+                if before is None:
+                    replaced = shown[key][0] if key in shown else None
+                    if each.late and key in shown:
+                        mixed.add(key)
+                else:
+                    replaced = before[0]
+                    if before[2].line != line:
+                        mixed.add(key)
+                if base is not None:
+                    mixed.add(key)
+                newest[key] = (cid, value, each)
+                yield cid, csid, rid, cell, stamp, value, base, replaced
+                cid += 1
+
+
 class Merge:
     """Settles cells in one connection's book, in the caller's transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.seen = Seen(connection)
-        _run(connection, _INCOMING)
-        for table in ("incoming", "newest", "seen", "unsettled"):
+        _run(connection, _TEMPORARY)
+        for table in ("unsettled", "touched"):
             connection.execute(f"DELETE FROM temp.{table}")
 
     # --- an import --------------------------------------------------------------------------------------------------
 
-    def take(self, incoming: Iterable[tuple[Any, ...]], marks: Iterable[int]) -> None:
-        """Journal the changes of an import and settle every cell that they touch.
-
-        A row of `incoming` is (cid, csid, rid, cell, stamp, value, base, feed, line, seq, mark, late); `late` tells
-        that somebody whose changes are here already may have seen it.
-        """
-        execute = self.connection.execute
-        marks_of = ", ".join("?" * 12)
-        self.connection.executemany(f"INSERT INTO temp.incoming VALUES ({marks_of})", incoming)
-        for mark in set(marks):
-            rows = [(mark, *line, *r) for line, ranges in self.seen.ranges(mark).items() for r in ranges]
-            self.connection.executemany("INSERT INTO temp.seen VALUES (?, ?, ?, ?, ?)", rows)
-        for statement in (_TO_JOURNAL, _NEWEST, _UNSETTLED, _POINT):
-            execute(statement)
+    def take(self, sets: Sequence[Arrived]) -> list[tuple[int, int, str]]:
+        """Journal the changes of an import and settle every cell that they touch; answers what those show now, as
+        (row, cell, value)."""
+        many, execute = self.connection.executemany, self.connection.execute
+        keys = sorted({rid << _CELL_BITS | cell for each in sets for rid, cell, *_ in each.changes})
+        batch = _Batch(self._shown(keys))
+        cid = execute("SELECT coalesce(max(cid), 0) + 1 FROM change").fetchone()[0]
+        many(
+            "INSERT INTO change (cid, csid, rid, cell, stamp, value, base, replaced) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            batch.rows(sets, cid),
+        )
+        unsettled, newest = self._not_simple(batch), batch.newest
+        simple = [key for key in keys if key not in unsettled]
+        many(
+            "INSERT OR REPLACE INTO cell (rid, cell, cid) VALUES (?, ?, ?)",
+            [(key >> _CELL_BITS, key & _CELL, newest[key][0]) for key in simple],
+        )
+        self._put("unsettled", [(key >> _CELL_BITS, key & _CELL) for key in sorted(unsettled)])
         self._settle_unsettled()
-        execute("INSERT OR IGNORE INTO temp.unsettled SELECT rid, cell FROM temp.newest")
-        self.note_deleted("SELECT DISTINCT rid FROM temp.newest")
+        now = [(key >> _CELL_BITS, key & _CELL, newest[key][1]) for key in simple]
+        now += execute(_SHOWN_VALUES).fetchall()
+        self._put("touched", ((rid,) for rid in dict.fromkeys(key >> _CELL_BITS for key in keys)))
+        self.note_deleted("SELECT rid FROM temp.touched")
+        return now
+
+    def _shown(self, keys: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """The change shown in each cell before this, and its change-set."""
+        rows = self.connection.execute(_SHOWN, (json.dumps(keys),)).fetchall()
+        return {key: (cid, csid) for key, cid, csid in rows}
+
+    def _not_simple(self, batch: _Batch) -> set[int]:
+        """The cells that need the whole rule: all but those whose one author had seen what is shown here."""
+        found = set(batch.mixed)
+        authors = {
+            csid: ((fid, line), seq)
+            for csid, fid, line, seq in self.connection.execute(
+                _AUTHORS, (json.dumps(sorted({csid for _, csid in batch.shown.values()})),)
+            )
+        }
+        told: dict[tuple[int, int], bool] = {}
+        for key, (_, csid) in batch.shown.items():
+            by = batch.newest[key][2]
+            if (by.csid, csid) not in told:
+                told[by.csid, csid] = self._saw_shown(by, *authors[csid])
+            if not told[by.csid, csid]:
+                found.add(key)
+        return found | (self._with_others() & batch.newest.keys())
+
+    def _saw_shown(self, by: Arrived, line: Line, seq: int) -> bool:
+        """Whether the author of what came in wrote, or had applied, what is shown."""
+        return by.line == line or self.seen.has(by.mark, line, seq)
+
+    def _with_others(self) -> set[int]:
+        """The cells that keep values beside the shown one."""
+        rows = self.connection.execute("SELECT rid, cell FROM sibling UNION SELECT rid, cell FROM agreeing")
+        return {rid << _CELL_BITS | cell for rid, cell in rows}
+
+    def _put(self, table: str, rows: Iterable[tuple[int, ...]]) -> None:
+        self.connection.execute(f"DELETE FROM temp.{table}")
+        marks = {"unsettled": "?, ?", "touched": "?"}[table]
+        self.connection.executemany(f"INSERT INTO temp.{table} VALUES ({marks})", rows)
 
     def settle_one(self, rid: int, cell: int) -> None:
         """Settle one cell, after a change that did not see what was shown."""
-        self.connection.execute("INSERT INTO temp.unsettled VALUES (?, ?)", (rid, cell))
+        self._put("unsettled", [(rid, cell)])
         self._settle_unsettled()
 
     def settle_all(self) -> None:

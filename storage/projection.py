@@ -4,7 +4,7 @@ Called by the journal for its own changes, and after storage/merge.py settled wh
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,8 @@ from storage.codec import to_column
 from storage.derived import Derived
 from storage.driver import Connection
 from storage.merge import Merge
+
+Shown = tuple[int, int, str]  # a row, a cell, and the value it shows
 
 # How many records are written to the tables at once.
 _AT_ONCE = 20_000
@@ -106,7 +108,10 @@ class Projection:
     def project(self, rid: int, kind: str, values: dict[str, str]) -> None:
         """Bring a record's shown values (by cell, as JSON) into its table and the search index."""
         if entity := ENTITIES.get(kind):
-            self._write(entity, {rid: self._columns_of(entity, values)})
+            found = (
+                (name, one) for cell, value in values.items() for name, (one,) in self._columns(entity, cell, [value])
+            )
+            self._write(entity, {rid: dict(found)}, ())
 
     def project_shown(self, keys: str) -> Iterator[tuple[str, str]]:
         """Project cells anew, many records at once; answers each record's entity and id.
@@ -117,66 +122,90 @@ class Projection:
             f"SELECT key.rid, kind.text, lower(hex(row.id)), cell.cell, value FROM {keys} AS key"
             " CROSS JOIN cell ON cell.rid = key.rid AND cell.cell = key.cell CROSS JOIN change ON change.cid = cell.cid"
             " CROSS JOIN row ON row.rid = key.rid CROSS JOIN name AS kind ON kind.nid = row.entity ORDER BY key.rid"
-        ).fetchall()
-        names = dict(self.connection.execute("SELECT nid, text FROM name"))
-        pending: dict[str, dict[int, dict[str, Any]]] = {}
-        for count, ((rid, kind, id), group) in enumerate(groupby(rows, key=lambda row: row[:3]), 1):
-            if entity := ENTITIES.get(kind):
-                values = {names[cell]: value for *_, cell, value in group}
-                pending.setdefault(kind, {})[rid] = self._columns_of(entity, values)
-            if count % _AT_ONCE == 0:
-                self._flush(pending)
+        )
+        values: list[Shown] = []
+        kinds: dict[int, str] = {}
+        for (rid, kind, id), group in groupby(rows, key=lambda row: row[:3]):
+            kinds[rid] = kind
+            values += ((rid, cell, value) for *_, cell, value in group)
+            if len(kinds) == _AT_ONCE:
+                self.project_values(values, kinds, frozenset())
+                values, kinds = [], {}
             yield kind, id
-        self._flush(pending)
+        self.project_values(values, kinds, frozenset())
+
+    def project_values(self, shown: Iterable[Shown], kinds: Mapping[int, str], fresh: Collection[int]) -> None:
+        """Bring shown values into their tables and the search index. `kinds` names each record's entity; `fresh` are
+        records that had no line in their table."""
+        names = dict(self.connection.execute("SELECT nid, text FROM name"))
+        columns: dict[tuple[str, int], tuple[list[int], list[str]]] = {}
+        for rid, cell, value in shown:
+            rids, values = columns.setdefault((kinds[rid], cell), ([], []))
+            rids.append(rid)
+            values.append(value)
+        records: dict[str, dict[int, dict[str, Any]]] = {}
+        for (kind, cell), (rids, values) in columns.items():
+            if entity := ENTITIES.get(kind):
+                of_kind = records.setdefault(kind, {})
+                for name, column in self._columns(entity, names[cell], values):
+                    for rid, value in zip(rids, column, strict=True):
+                        of_kind.setdefault(rid, {})[name] = value
+        for kind, of_kind in records.items():
+            self._write(ENTITIES[kind], of_kind, fresh)
         self._derived.refresh()
 
-    def _flush(self, pending: dict[str, dict[int, dict[str, Any]]]) -> None:
-        for kind, records in pending.items():
-            self._write(ENTITIES[kind], records)
-        pending.clear()
-
-    def _columns_of(self, entity: Entity, values: dict[str, str]) -> dict[str, Any]:
-        columns: dict[str, Any] = {}
-        for cell, value in values.items():
-            columns |= self._columns(entity, cell, value)
-        return columns
-
-    def _write(self, entity: Entity, records: dict[int, dict[str, Any]]) -> None:
+    def _write(self, entity: Entity, records: dict[int, dict[str, Any]], fresh: Collection[int]) -> None:
         """Columns of many records: one statement for all that set the same ones."""
-        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
-        for rid, columns in records.items():
-            if columns:
-                alike.setdefault(tuple(columns), []).append((rid, *columns.values()))
-        for names, rows in alike.items():
-            changed = ", ".join(f"{name} = excluded.{name}" for name in names)
-            self.connection.executemany(
-                f'INSERT INTO "{entity.name}" (rid, {", ".join(names)}) VALUES (?{", ?" * len(names)})'
-                f" ON CONFLICT (rid) DO UPDATE SET {changed}",
-                rows,
-            )
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for rid in sorted(records):
+            alike.setdefault(tuple(records[rid]), []).append(rid)
+        for names, rids in alike.items():
+            self._put(entity, names, [(*records[rid].values(), rid) for rid in rids if rid not in fresh], False)
+            self._put(entity, names, [(*records[rid].values(), rid) for rid in rids if rid in fresh], True)
         for rid in records:
             self._derived.note(entity.name, rid)
-        self._index(entity, [rid for rid, columns in records.items() if columns.keys() & self._indexed(entity)])
+        wanted = self._indexed(entity)
+        self._index(entity, [rid for rid, columns in records.items() if columns.keys() & wanted], fresh)
 
-    def _columns(self, entity: Entity, cell: str, value: str) -> dict[str, Any]:
-        """The projection's columns that a cell's value fills. Names this program does not know are kept, not shown."""
-        decoded = json.loads(value)
+    def _put(self, entity: Entity, names: tuple[str, ...], rows: list[tuple[Any, ...]], fresh: bool) -> None:
+        """Columns and the row's number each. A record whose line is missing gets it."""
+        if not rows:
+            return
+        if not fresh:
+            changed = ", ".join(f"{name} = ?" for name in names)
+            done = self.connection.executemany(f'UPDATE "{entity.name}" SET {changed} WHERE rid = ?', rows)
+            if done.rowcount == len(rows):
+                return
+        changed = ", ".join(f"{name} = excluded.{name}" for name in names)
+        self.connection.executemany(
+            f'INSERT INTO "{entity.name}" ({", ".join(names)}, rid) VALUES (?{", ?" * len(names)})'
+            f" ON CONFLICT (rid) DO UPDATE SET {changed}",
+            rows,
+        )
+
+    def _columns(self, entity: Entity, cell: str, values: Sequence[str]) -> Iterator[tuple[str, Sequence[Any]]]:
+        """The projection's columns that the values of one cell of many records fill. Names this program does not know
+        are kept, not shown."""
         if cell == DELETED:
-            return {"deleted": int(decoded)}
-        columns = {}
-        for field in entity.cells.get(cell, ()):
-            single = decoded.get(field.name) if field.group else decoded
-            if field.kind == "ref" and single is not None:
-                columns[field.name] = self.row(single, None)[0]
+            yield "deleted", [int(value == "true") for value in values]
+            return
+        members = entity.cells.get(cell, ())
+        parsed = json.loads(f"[{','.join(values)}]") if members else []
+        for field in members:
+            singles = [value.get(field.name) for value in parsed] if field.group else parsed
+            if field.kind == "ref":
+                rids = {id: self.row(id, None)[0] for id in dict.fromkeys(singles) if id is not None}
+                yield field.name, [rids.get(id) for id in singles]
+            elif field.kind in ("bool", "json"):
+                yield field.name, [to_column(field, single) for single in singles]
             else:
-                columns[field.name] = to_column(field, single)
-        return columns
+                yield field.name, singles
 
     def _indexed(self, entity: Entity) -> set[str]:
         titles, bodies = self._search[entity.name]
         return {*titles, *bodies, "deleted"} if titles else set()
 
-    def _index(self, entity: Entity, rids: list[int]) -> None:
+    def _index(self, entity: Entity, rids: list[int], fresh: Collection[int]) -> None:
         if not rids:
             return
         titles, bodies = self._search[entity.name]
@@ -185,7 +214,7 @@ class Projection:
             f'SELECT rid, {chosen} FROM "{entity.name}" WHERE NOT deleted AND rid IN (SELECT value FROM json_each(?))',
             (json.dumps(rids),),
         ).fetchall()
-        self.connection.executemany("DELETE FROM search WHERE rowid = ?", [(rid,) for rid in rids])
+        self.connection.executemany("DELETE FROM search WHERE rowid = ?", [(rid,) for rid in rids if rid not in fresh])
         self.connection.executemany(
             "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
             [(rid, _joined(texts[: len(titles)]), _joined(texts[len(titles) :])) for rid, *texts in rows],

@@ -4,30 +4,38 @@ Decoding trusts nothing: every type, every id, every value and the whole chain o
 answered. Names of tables and fields that this program does not know are kept as they are (R11).
 """
 
-import base64
 import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
-from core.entities import DELETED, ENTITIES, Entity, Field
 from core.exchange import refusals
-from core.exchange.chain import canonical, chained, commitment
+from core.exchange.chain import canonical, chained_lines
+from core.exchange.columns import (
+    HASH_BYTES,
+    ID_BYTES,
+    LineColumns,
+    check_head,
+    deltas,
+    is_id,
+    natural,
+    naturals,
+    packed,
+    pieces,
+    require,
+    rows_of,
+    stamps_of,
+)
 from core.exchange.held import Held, is_held
 
 VERSION = 1
 CHANGES_PER_SEGMENT = 25_000
 MOST_CHANGES = 60_000
 MOST_BYTES = 6 * 1024 * 1024  # decompressed
-_HIGHEST = (1 << 63) - 1
-_ID = 16
-_HASH = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One change: a cell of a row gets a value (canonical JSON). `base` as the journal keeps it."""
 
     entity: str
@@ -98,15 +106,15 @@ def encode(segment: Segment) -> bytes:
         "deps": _deps(sets), "people": people, "acts": _acts(sets),
         "sets": {
             "person": [people.index(each.person) for each in sets],
-            "stamp": _deltas([each.stamp for each in sets]),
+            "stamp": deltas([each.stamp for each in sets]),
             "flags": [each.doubted + 2 * each.undoable for each in sets],
             "undoes": {str(place): each.undoes for place, each in enumerate(sets) if each.undoes},
-            "seed": _packed(each.seed for each in sets),
+            "seed": packed(each.seed for each in sets),
             "size": [len(each.lines) for each in sets],
         },
-        "fields": fields, "rows": _packed(bytes.fromhex(row) for row in rows),
+        "fields": fields, "rows": packed(bytes.fromhex(row) for row in rows),
         "field": [place_of[line.entity, line.cell] for line in lines],
-        "row": _deltas([row_of[line.id] for line in lines]),
+        "row": deltas([row_of[line.id] for line in lines]),
         "stamp": [line.stamp - each.stamp for each in sets for line in each.lines],
         "base": {str(place): line.base for place, line in enumerate(lines) if line.base},
         "values": ["\n".join(values) for values in of_field],
@@ -166,168 +174,58 @@ def _acts(sets: Sequence[ChangeSet]) -> list[list[Any]]:
     return found
 
 
-def _deltas(numbers: Sequence[int]) -> list[int]:
-    return [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
-
-
-def _packed(pieces: Any) -> str:
-    return base64.b64encode(b"".join(pieces)).decode()
-
-
-def _pieces(text: str, size: int) -> list[bytes]:
-    raw = base64.b64decode(text, validate=True)
-    if len(raw) % size:
-        raise ValueError("not whole pieces")
-    return [raw[start : start + size] for start in range(0, len(raw), size)]
-
-
 class _Reading:
     """One body on its way back to change-sets. Any complaint is an exception that `decode` names."""
 
     def __init__(self, found: dict[str, Any], name: str) -> None:
-        self.found, self.name = found, name
-        self.rows = [raw.hex() for raw in _pieces(found["rows"], _ID)]
+        self.found = found
+        self.rows = rows_of(found["rows"])
         self.fields = [(str(entity), str(cell)) for entity, cell in found["fields"]]
-        self.sizes = [_natural(size) for size in found["sets"]["size"]]
+        self.sizes = naturals(found["sets"]["size"])
         if sum(self.sizes) > MOST_CHANGES or len(self.sizes) > MOST_CHANGES:
             raise refusals.too_large(name)
 
     def segment(self) -> Segment:
         found = self.found
         for key in ("office", "device", "feed"):
-            _require(_is_id(found[key]))
+            require(is_id(found[key]))
         sets = list(self._sets())
         segment = Segment(found["office"], found["device"], found["feed"], sets)
-        _require(bool(sets) and segment.last == found["last"] and segment.hash.hex() == found["hash"])
+        require(bool(sets) and segment.last == found["last"] and segment.hash.hex() == found["hash"])
         return segment
 
     def _sets(self) -> Iterator[ChangeSet]:
-        columns, first = self.found["sets"], _natural(self.found["first"])
-        lines, prev = list(self._lines()), bytes.fromhex(self.found["prev"])
-        _require(first > 0 and len(prev) == _HASH)
-        seeds, stamps = _pieces(columns["seed"], _ID), self._stamps
-        acts = [act for *act, count in self.found["acts"] for _ in range(min(_natural(count), MOST_CHANGES))]
+        columns, first = self.found["sets"], natural(self.found["first"])
+        stamps = stamps_of(columns["stamp"])
+        lines, prev = self._lines(stamps), bytes.fromhex(self.found["prev"])
+        require(first > 0 and len(prev) == HASH_BYTES)
+        seeds = pieces(columns["seed"], ID_BYTES)
+        acts = [act for *act, count in self.found["acts"] for _ in range(min(natural(count), MOST_CHANGES))]
         deps, start = dict(map(tuple, self.found["deps"])), 0
         seen: Held = {}
-        _require(all(is_held(each) for each in deps.values()))
+        require(all(is_held(each) for each in deps.values()))
         heads = zip(self.sizes, columns["person"], stamps, columns["flags"], seeds, acts, strict=True)
         for place, (size, person, stamp, flags, seed, (act, title, reason)) in enumerate(heads):
             seen = deps.get(place, seen)
             head: dict[str, Any] = {
                 "feed": self.found["feed"], "seq": first + place, "act": act, "stamp": stamp,
-                "person": self.found["people"][_natural(person)], "title": title, "reason": reason,
+                "person": self.found["people"][natural(person)], "title": title, "reason": reason,
                 "doubted": bool(flags & 1), "undoable": bool(flags & 2),
                 "undoes": columns["undoes"].get(str(place), ""),
             }  # fmt: skip
-            _check_head(head)
+            check_head(head)
             mine = lines[start : start + size]
-            _require(size > 0 and len({(line.id, line.cell) for line in mine}) == size)
+            # Rows are named once, so a cell is its row's and its name's place.
+            require(size > 0 and len(set(self._cells[start : start + size])) == size)
             start += size
-            hashed = chained(prev, head, _committed(mine, seed))
+            hashed = chained_lines(prev, head, mine, seed)
             del head["feed"]
             yield ChangeSet(**head, seed=seed, prev=prev, hash=hashed, deps=seen, lines=mine)
             prev = hashed
 
-    @property
-    def _stamps(self) -> list[int]:
-        stamps = list(accumulate(self.found["sets"]["stamp"]))
-        _require(all(type(stamp) is int and 0 <= stamp <= _HIGHEST for stamp in stamps))
-        return stamps
-
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self, stamps: Sequence[int]) -> list[Line]:
         found, fields = self.found, self.fields
-        values = [iter(self._values(place, text)) for place, text in enumerate(found["values"])]
-        _require(len(values) == len(fields))
-        of_set = (stamp for stamp, size in zip(self._stamps, self.sizes, strict=True) for _ in range(size))
-        bases = {int(place): _base(base) for place, base in found["base"].items()}
-        columns = zip(found["field"], accumulate(found["row"]), found["stamp"], of_set, strict=True)
-        for place, (field, row, offset, stamp) in enumerate(columns):
-            _require(field >= 0 and row >= 0 and 0 <= stamp + offset <= _HIGHEST and type(offset) is int)
-            entity, cell = fields[field]
-            yield Line(entity, self.rows[row], cell, stamp + offset, next(values[field]), bases.get(place))
-        _require(all(next(rest, None) is None for rest in values))
-
-    def _values(self, place: int, text: str) -> list[str]:
-        """The values of one field, each canonical JSON and of the field's kind."""
-        _require(_is_text(text))
-        values = text.split("\n")
-        parsed = json.loads(f"[{','.join(values)}]")
-        _require(len(parsed) == len(values) and canonical(parsed) == f"[{','.join(values)}]")
-        entity, cell = self.fields[place]
-        declared = ENTITIES.get(entity)
-        _require(declared is None or all(_fits(declared, cell, value) for value in parsed))
-        return values
-
-
-def _committed(lines: Sequence[Line], seed: bytes) -> list[list[Any]]:
-    return [
-        [line.entity, line.id, line.cell, line.stamp, line.base, commitment(seed, place, line.value)]
-        for place, line in enumerate(lines)
-    ]
-
-
-def _check_head(head: dict[str, Any]) -> None:
-    _require(_is_id(head["act"]) and all(head[name] == "" or _is_id(head[name]) for name in ("person", "undoes")))
-    _require(_is_text(head["title"]) and _is_text(head["reason"]) and head["seq"] <= _HIGHEST)
-
-
-def _fits(entity: Entity, cell: str, value: Any) -> bool:
-    """Whether a value can be shown in the cell of a known record type; unknown cells take anything."""
-    if cell == DELETED:
-        return isinstance(value, bool)
-    members = entity.cells.get(cell)
-    if members is None:
-        return True
-    if members[0].group:
-        return isinstance(value, dict) and all(_is_kind(field, value.get(field.name)) for field in members)
-    return _is_kind(members[0], value)
-
-
-def _is_kind(field: Field, value: Any) -> bool:
-    if value is None or field.kind == "json":
-        return True
-    if field.kind == "bool":
-        return isinstance(value, bool)
-    if field.kind == "int":
-        return type(value) is int and -_HIGHEST <= value <= _HIGHEST
-    if not isinstance(value, str):
-        return False
-    if field.kind == "ref":
-        return _is_id(value)
-    if field.kind in ("date", "time"):
-        return _is_moment(field.kind, value)
-    return True
-
-
-def _is_moment(kind: str, value: str) -> bool:
-    from datetime import date, datetime
-
-    try:
-        return bool(date.fromisoformat(value) if kind == "date" else datetime.fromisoformat(value))
-    except ValueError:
-        return False
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == 2 * _ID and not value.strip("0123456789abcdef")
-
-
-def _is_text(value: Any) -> bool:
-    """A text that UTF-8 can carry: encoding refuses half a surrogate pair."""
-    return isinstance(value, str) and value.encode().decode() == value
-
-
-def _base(value: str) -> str:
-    feed, seq, hashed = value.split(":")
-    _require(_is_id(feed) and int(seq) > 0 and len(bytes.fromhex(hashed)) == _HASH)
-    return value
-
-
-def _natural(value: Any) -> int:
-    _require(type(value) is int and 0 <= value <= _HIGHEST)
-    return int(value)
-
-
-def _require(holds: bool) -> None:
-    if not holds:
-        raise ValueError("not a segment")
+        of_set = [stamp for stamp, size in zip(stamps, self.sizes, strict=True) for _ in range(size)]
+        columns = LineColumns(found, self.rows, fields, of_set)
+        self._cells = columns.cells
+        return list(map(Line._make, columns.lines()))

@@ -1,10 +1,10 @@
 """Verified segments into the journal and everything shown, in the caller's one transaction (R7, R10)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
 from core.entities import DELETED, ENTITIES
 from core.exchange.chain import canonical
@@ -14,8 +14,7 @@ from core.exchange.segment import ChangeSet, Segment
 from storage.driver import Connection
 from storage.held import Line, Seen, draw_lines
 from storage.journal import Journal
-from storage.merge import Merge, late_numbers
-from storage.projection import Projection
+from storage.merge import Arrived, Merge, late_numbers
 from storage.rebuild import rebuild
 from storage.schema import mark_of
 
@@ -54,6 +53,14 @@ class _Fresh:
     mark: int
     late: bool
     set: ChangeSet
+
+
+class _Row(NamedTuple):
+    """A record that is written to: its number and kind, and whether it is new here."""
+
+    rid: int
+    kind: str
+    new: bool
 
 
 class Intake:
@@ -95,11 +102,15 @@ class Intake:
             return
         for fid in self._crooked:
             draw_lines(self.connection, fid)
-        lines = self._lines_of(fresh)
         merge = Merge(self.connection)
-        merge.take(self._incoming(fresh, lines), {each.mark for each in fresh})
-        self._count_deletions()
-        self.taken.changed |= set(Projection(self.connection).project_shown("temp.newest"))
+        rows = self._rows(fresh)
+        now = merge.take(self._arrived(fresh, rows, self._lines_of(fresh)))
+        deleted = self.journal.projection.name(DELETED)
+        self._count_deletions({rid for rid, cell, _ in now if cell == deleted})
+        kinds = {each.rid: each.kind for each in rows.values()}
+        new = {each.rid for each in rows.values() if each.new}
+        self.journal.projection.project_values(now, kinds, new)
+        self.taken.changed |= {(each.kind, id) for id, each in rows.items()}
 
     # --- change-sets ------------------------------------------------------------------------------------------------
 
@@ -176,56 +187,66 @@ class Intake:
 
     # --- changes ----------------------------------------------------------------------------------------------------
 
-    def _incoming(self, fresh: list[_Fresh], lines: dict[int, int]) -> Iterator[tuple[Any, ...]]:
-        rids = self._rows(fresh)
+    def _arrived(self, fresh: list[_Fresh], rows: dict[str, _Row], lines: dict[int, int]) -> list[Arrived]:
         name = self.journal.projection.name
         names = {cell: name(cell) for cell in {line.cell for each in fresh for line in each.set.lines}}
-        cid = self._next("change", "cid")
-        for each in fresh:
-            feed, line = each.fid, lines.get(each.csid, 0)
-            tail = (feed, line, each.set.seq, each.mark, each.late)
-            for change in each.set.lines:
-                yield (
-                    cid, each.csid, rids[change.id], names[change.cell], change.stamp, change.value, change.base, *tail,
-                )  # fmt: skip
-                cid += 1
-            self.taken.changes += len(each.set.lines)
+        rids = {id: each.rid for id, each in rows.items()}
+        self.taken.changes += sum(len(each.set.lines) for each in fresh)
+        return [
+            Arrived(
+                each.csid, (each.fid, lines.get(each.csid, 0)), each.set.seq, each.mark, each.late,
+                [(rids[id], names[cell], stamp, value, base) for _, id, cell, stamp, value, base in each.set.lines],
+            )
+            for each in fresh
+        ]  # fmt: skip
 
-    def _rows(self, fresh: list[_Fresh]) -> dict[str, int]:
-        """The numbers of all rows that are written to, new ones made."""
+    def _rows(self, fresh: list[_Fresh]) -> dict[str, _Row]:
+        """All rows that are written to, new ones made."""
         kinds = {line.id: line.entity for each in fresh for line in each.set.lines}
         name = self.journal.projection.name
-        of_kind = {kind: name(kind) for kind in set(kinds.values())}
+        names = {name(kind): kind for kind in set(kinds.values())}
+        there = self._known_rows(kinds)
+        missing = [id for id in kinds if id not in there]
         self.connection.executemany(
             "INSERT INTO row (id, entity) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET"
             " entity = excluded.entity WHERE entity IS NULL",
-            [(bytes.fromhex(id), of_kind[kind]) for id, kind in kinds.items()],
+            [(bytes.fromhex(id), name(kinds[id])) for id in missing],
         )
-        ids = json.dumps(list(kinds))
-        return dict(
-            self.connection.execute(
-                "SELECT json_each.value, rid FROM json_each(?) CROSS JOIN row ON row.id = unhex(json_each.value)",
-                (ids,),
-            )
-        )
+        made = self._known_rows(missing)
+        names |= dict(self.connection.execute("SELECT nid, text FROM name"))
+        return {
+            id: _Row(rid, names[kind], new)
+            for found, new in ((there, False), (made, True))
+            for id, (rid, kind) in found.items()
+        }
 
-    def _count_deletions(self) -> None:
-        """A place that was emptied, or a mistake on another PC, must not empty this book unasked."""
+    def _known_rows(self, ids: Collection[str]) -> dict[str, tuple[int, int]]:
+        """The numbers and kinds of the rows that are here already."""
         rows = self.connection.execute(
-            "SELECT kind.text, newest.rid FROM temp.newest AS newest CROSS JOIN cell USING (rid, cell)"
-            " CROSS JOIN change ON change.cid = cell.cid CROSS JOIN row ON row.rid = newest.rid"
-            " CROSS JOIN name AS kind ON kind.nid = row.entity"
-            " WHERE newest.cell = (SELECT nid FROM name WHERE text = ?) AND change.value = 'true'",
-            (DELETED,),
+            "SELECT json_each.value, rid, entity FROM json_each(?) CROSS JOIN row ON row.id = unhex(json_each.value)"
+            " WHERE entity IS NOT NULL",
+            (json.dumps(list(ids)),),
+        )
+        return {id: (rid, kind) for id, rid, kind in rows}
+
+    def _count_deletions(self, rids: set[int]) -> None:
+        """A place that was emptied, or a mistake on another PC, must not empty this book unasked. `rids` are the rows
+        whose recycle-bin field came in."""
+        rows = self.connection.execute(
+            "SELECT kind.text, row.rid FROM json_each(?) CROSS JOIN row ON row.rid = json_each.value"
+            " CROSS JOIN cell ON cell.rid = row.rid AND cell.cell = (SELECT nid FROM name WHERE text = ?)"
+            " CROSS JOIN change ON change.cid = cell.cid CROSS JOIN name AS kind ON kind.nid = row.entity"
+            " WHERE change.value = 'true'",
+            (json.dumps(sorted(rids)), DELETED),
         ).fetchall()
-        for kind, rids in groupby(sorted(rows), key=lambda row: row[0]):
+        for kind, found in groupby(sorted(rows), key=lambda row: row[0]):
             if kind in ENTITIES:
-                numbers = json.dumps([rid for _, rid in rids])
-                found = self.connection.execute(
+                numbers = json.dumps([rid for _, rid in found])
+                alive = self.connection.execute(
                     f'SELECT count(*) FROM "{kind}" WHERE NOT deleted AND rid IN (SELECT value FROM json_each(?))',
                     (numbers,),
                 )
-                self._deleted += found.fetchone()[0]
+                self._deleted += alive.fetchone()[0]
         if not self.allow_deletions and self._deleted > _FEW_DELETIONS and self._deleted * 10 > self._alive:
             raise WaitsForWordError(self._deleted, self._alive)
 

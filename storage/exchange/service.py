@@ -14,7 +14,7 @@ from core.exchange.roster import read_signed_roster
 from core.exchange.segment import decode, unpack
 from storage import recovery
 from storage.attachments import Attachments
-from storage.driver import Connection, transaction
+from storage.driver import Connection, much_at_once, transaction
 from storage.exchange import pair, places
 from storage.exchange.checking import Checked, Checking
 from storage.exchange.files import fetch_files, send_files
@@ -263,7 +263,7 @@ class Exchange:
         # In the order of their numbers: a change-set that comes before an earlier one of its feed costs more to settle.
         good = sorted((each for each in checked if not each.quarantined), key=lambda each: each.order)
         try:
-            with transaction(self.connection):
+            with much_at_once(self.connection), transaction(self.connection):
                 self._keep_quarantined([each for each in checked if each.quarantined])
                 intake = Intake(self.journal, allow_deletions)
                 taken = intake.take(each.again() for each in good)

@@ -1,5 +1,7 @@
 """Each rule of merging, deps and have is broken once, and the histories have to notice."""
 
+import inspect
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,16 +24,17 @@ pytestmark = [pytest.mark.lab, pytest.mark.timeout(1_200)]
 WORLDS = 600
 HISTORIES = 60
 Patch = pytest.MonkeyPatch
-_NOTHING = "(SELECT 0 AS rid, 0 AS cell)"
 
 
-def _sql(name: str, old: str, new: str) -> Callable[[Patch], None]:
-    """A statement of the merge with one condition changed."""
+def _changed(owner: Any, name: str, old: str, new: str) -> Callable[[Patch], None]:
+    """A function of the merge with one condition changed in its source."""
 
     def apply(patch: Patch) -> None:
-        text = getattr(merge, name)
+        text = textwrap.dedent(inspect.getsource(getattr(owner, name)))
         assert old in text
-        patch.setattr(merge, name, text.replace(old, new))
+        made: dict[str, Any] = {}
+        exec("from __future__ import annotations\n" + text.replace(old, new), vars(merge), made)
+        patch.setattr(owner, name, made[name])
 
     return apply
 
@@ -45,12 +48,14 @@ def _had_before(owner: type, name: str, answer: Any) -> Callable[[Patch], None]:
 
 
 MERGE = {
-    "the newest shown value always counts as seen": _sql("_UNSETTLED", "OR (shown.cid IS NOT NULL", "OR (0"),
-    "siblings do not make a cell uncertain": _sql("_UNSETTLED", "SELECT 1 FROM sibling", f"SELECT 1 FROM {_NOTHING} AS sibling"),
-    "agreeing values are forgotten": _sql("_UNSETTLED", "SELECT 1 FROM agreeing", f"SELECT 1 FROM {_NOTHING} AS agreeing"),
-    "late change-sets are taken for new ones": _sql("_NEWEST", "AND NOT max(late)", ""),
-    "a base is ignored when cells are sorted out": _sql("_NEWEST", "AND NOT max(base IS NOT NULL)", ""),
-    "several authors are taken for one": _sql("_NEWEST", "min(fid) = max(fid)", "1"),
+    "the shown value always counts as seen": _had_before(merge.Merge, "_saw_shown", True),
+    "values beside the shown one do not make a cell uncertain": _had_before(merge.Merge, "_with_others", set()),
+    "agreeing values are forgotten": _changed(
+        merge.Merge, "_with_others", " UNION SELECT rid, cell FROM agreeing", ""
+    ),
+    "late change-sets are taken for new ones": _changed(merge._Batch, "rows", "each.late and", "False and"),
+    "a base is ignored when cells are sorted out": _changed(merge._Batch, "rows", "base is not None", "False"),
+    "several authors are taken for one": _changed(merge._Batch, "rows", "before[2].line != line", "False"),
     "a base is ignored by the rule": _replaced(merge.Merge, "_saw", lambda self, a, b, _v: self._had(a, b)),
     "nobody has seen anything": _had_before(held.Seen, "has", False),
     "everybody has seen everything": _had_before(held.Seen, "has", True),

@@ -253,7 +253,7 @@ def test_what_an_author_should_not_write(case: str, pair: Pair, sent: Path) -> N
 def _newer(segment: Segment) -> Segment:
     """The same segment with a field and a table that only a newer program knows."""
     (first, *rest), prev = segment.sets, segment.sets[0].prev
-    lines = [*first.lines, replace(first.lines[0], cell="colour", value='"đỏ"')]
+    lines = [*first.lines, first.lines[0]._replace(cell="colour", value='"đỏ"')]
     lines.append(Line("meeting", "77" * 16, "topic", first.stamp, '{"a":[1,2]}', None))
     made = []
     for each, its_lines in ((first, lines), *((each, each.lines) for each in rest)):

@@ -90,8 +90,8 @@ def test_an_import_that_breaks_changes_nothing(pair: Pair, monkeypatch: pytest.M
     before = digest(pair.second)
     whole = Merge.take
 
-    def breaks(self: Merge, incoming: object, marks: object) -> None:
-        whole(self, incoming, marks)  # type: ignore[arg-type]
+    def breaks(self: Merge, sets: object) -> None:
+        whole(self, sets)  # type: ignore[arg-type]
         raise RuntimeError("giữa chừng")
 
     monkeypatch.setattr(Merge, "take", breaks)
