@@ -94,6 +94,11 @@ def much_at_once(connection: Connection) -> Iterator[None]:
             gc.enable()
 
 
+def torn_pages(connection: Connection) -> list[str]:
+    """Pages that are not as SQLCipher wrote them, of a file without a log; an empty list when all are."""
+    return [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+
+
 def damaged_pages(connection: Connection) -> list[str]:
     """What SQLCipher's and SQLite's own checks find wrong; an empty list when the file is whole.
 
@@ -101,6 +106,6 @@ def damaged_pages(connection: Connection) -> list[str]:
     log still, so the log goes into the file first.
     """
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    found = torn_pages(connection)
     found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     return found

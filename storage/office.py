@@ -34,6 +34,7 @@ from storage.safe_file import remove_leftovers
 from storage.trouble import as_known
 
 if TYPE_CHECKING:
+    from storage.backup.service import Backups
     from storage.exchange.service import Exchange  # brought in when it is needed: opening a book does without
 
 P = ParamSpec("P")
@@ -138,6 +139,10 @@ class Office:
         read-only.
         """
         book = folder / BOOK
+        if not folder.exists():
+            from storage.backup.restore import finish_swap
+
+            finish_swap(folder)
         if not book.exists():
             raise KnownError("no-book", "Chưa có sổ trong thư mục này.", "Tạo sổ mới hoặc chọn đúng thư mục.")
         require_local(folder)
@@ -149,6 +154,10 @@ class Office:
             OpenedCopies(folder).remove()
             connection = connected(folder, opened.key, kept.salt)
             try:
+                if schema.is_older(connection):
+                    from storage.backup.service import before_migration
+
+                    before_migration(folder, opened.key, kept, date.today())
                 schema.migrate(connection)
                 made = cls(folder, lock, opened, kept, connection)
                 ensure_feed(made._journal, kept.book)
@@ -296,7 +305,14 @@ class Office:
         from storage.exchange.service import Exchange
 
         slot = next(iter(self.keys.vault.of_kind("recovery")), None)
-        return Exchange(self._journal, lambda: self.files, slot.public if slot else b"")
+        return Exchange(self._journal, lambda: self.files, slot.public if slot else b"", lambda: self.backups.before())
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Copies of this book."""
+        from storage.backup.service import Backups
+
+        return Backups(self)
 
     @cached_property
     def files(self) -> Attachments:

@@ -228,6 +228,11 @@ def version_of(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_older(connection: Connection) -> bool:
+    """Whether an older program wrote the book, so that `migrate` will change its tables."""
+    return version_of(connection) < SCHEMA_VERSION
+
+
 def migrate(connection: Connection) -> bool:
     """Bring an older book up to this program's schema; answers whether anything was done.
 

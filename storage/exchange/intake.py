@@ -167,7 +167,14 @@ class Intake:
         return int(self.connection.execute("SELECT fid FROM feed WHERE id = ?", (feed,)).fetchone()[0])
 
     def _is_own(self, fid: int) -> bool:
-        return bool(self.connection.execute("SELECT own FROM feed WHERE fid = ?", (fid,)).fetchone()[0])
+        """Whether another PC writes on a feed of this one. What comes back of a feed that a restore ended was written
+        here after the backup."""
+        found = self.connection.execute(
+            "SELECT own AND lower(hex(id)) NOT IN (SELECT value FROM json_each((SELECT value FROM meta"
+            " WHERE key = 'restored_feeds'))) FROM feed WHERE fid = ?",
+            (fid,),
+        ).fetchone()
+        return bool(found[0])
 
     def _mark(self, deps: Held) -> int:
         text = canonical(deps)

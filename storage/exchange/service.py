@@ -32,14 +32,22 @@ from storage.journal import Journal
 
 _NEWEST_CHECKED = 3
 _HEADS_KEPT = 2
+_MUCH = 5_000  # changes of one import, before which the book is copied
 
 
 class Exchange:
     """Exchange of one book. `attachments` are the book's encrypted files."""
 
-    def __init__(self, journal: Journal, attachments: Callable[[], Attachments], recovery: bytes) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        attachments: Callable[[], Attachments],
+        recovery: bytes,
+        before_much: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`before_much` makes a copy of the book before an import that changes much of it."""
         self.journal, self.connection = journal, journal.connection
-        self._attachments, self._recovery = attachments, recovery
+        self._attachments, self._recovery, self._before_much = attachments, recovery, before_much
 
     def identity(self) -> Identity:
         """This PC's keys and the office's list; the first call founds them."""
@@ -254,6 +262,8 @@ class Exchange:
         with transaction(self.connection):
             seal_own(self.journal, identity)
         checked = list(Checking(self.connection, identity).checked(store, done))
+        if sum(each.changes for each in checked) >= _MUCH:
+            self._before_much()
         self._apply(checked, done, allow_deletions, rolled_back)
         if not done.waiting:
             done.files = fetch_files(self.connection, self._attachments(), store, identity, done.refused)

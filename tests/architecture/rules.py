@@ -27,7 +27,8 @@ HEAVY = (
 WRITERS = {
     "storage/journal.py", "storage/projection.py", "storage/schema.py", "storage/feeds.py", "storage/local.py",
     "storage/derived.py", "storage/office.py", "storage/rescue.py", "storage/queries/today.py", "storage/merge.py",
-    "storage/held.py",    "storage/book_file.py", "storage/readlog.py", "storage/exchange/identity.py", "storage/exchange/intake.py", "storage/exchange/outgoing.py",
+    "storage/held.py",    "storage/book_file.py", "storage/readlog.py", "storage/backup/places.py",
+    "storage/backup/restore.py", "storage/exchange/identity.py", "storage/exchange/intake.py", "storage/exchange/outgoing.py",
     "storage/exchange/service.py", "storage/exchange/places.py", "storage/exchange/pair.py",
 }  # fmt: skip
 LONGEST_FILE = 420

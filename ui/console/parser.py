@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.tasks import STATES
-from ui.console import counter_parser
+from ui.console import counter_parser, keeping_parser
 from ui.console.arguments import Parser, day
 
 
@@ -49,6 +49,7 @@ def build() -> Parser:
     counter_parser.registers(family("register", "các sổ khác của cơ quan"))
     counter_parser.calendar(family("calendar", "lịch làm việc"))
     _exchange(family)
+    keeping_parser.backup(family("backup", "sao lưu và khôi phục"))
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
     search = leaf(groups, "search", "tìm trong sổ")
     search.add_argument("text", metavar="CHỮ")

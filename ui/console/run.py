@@ -58,6 +58,11 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
         from ui.console.exchange import pair_request
 
         return pair_request(given)
+    if given.leaf.startswith("backup "):
+        from ui.console import backup
+
+        found = backup.WITHOUT_BOOK.get(given.leaf)
+        return found(given) if found else None
     actions = {
         "plan read": setup.plan_read,
         "book new": setup.book_new,
@@ -72,8 +77,8 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
 
 def _with_book(given: Namespace) -> tuple[object, list[str]]:
     from storage.office import Office
-    from ui.console import commands, exchange
+    from ui.console import backup, commands, exchange
 
-    action = {**commands.COMMANDS, **exchange.COMMANDS}[given.leaf]
+    action = {**commands.COMMANDS, **exchange.COMMANDS, **backup.COMMANDS}[given.leaf]
     with Office.open(folder_of(given), **secret_of(given)) as office:
         return action(office, given)

@@ -1,0 +1,22 @@
+"""The grammar of safe keeping: copies of the book, the audit trail, hand-over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ui.console.arguments import Parser
+
+Leaf = Callable[[str, str], Parser]
+
+
+def backup(leaf: Leaf) -> None:
+    now = leaf("now", "sao lưu ngay")
+    now.add_argument("--to", type=Path, metavar="THƯ MỤC", help="nếu không ghi: mọi nơi sao lưu đang cắm")
+    listed = leaf("list", "các bản sao lưu, hoặc nội dung một bản")
+    listed.add_argument("file", type=Path, nargs="?", metavar="THƯ MỤC hoặc TỆP.svbk")
+    leaf("verify", "đọc lại và mở thử một bản sao lưu").add_argument("file", type=Path, metavar="TỆP.svbk")
+    restore = leaf("restore", "khôi phục vào một thư mục mới (--book)")
+    restore.add_argument("file", type=Path, metavar="TỆP.svbk")
+    restore.add_argument("--new-passphrase-file", type=Path, required=True, metavar="TỆP", help="mật khẩu mới")
+    drill = leaf("drill", "diễn tập khôi phục bản mới nhất, rồi xoá")
+    drill.add_argument("file", type=Path, nargs="?", metavar="TỆP.svbk")
+    drill.add_argument("--sheet-file", type=Path, metavar="TỆP", help="tệp chứa mã khôi phục")
