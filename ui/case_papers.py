@@ -55,7 +55,7 @@ def case_on_paper(reader: Reader, detail: CaseDetail, form: str) -> CaseOnPaper:
     )
     return CaseOnPaper(
         office=of["name"],
-        place=_place(of["name"]),
+        place=place_of(of["name"]),
         number=row.number,
         procedure=row.procedure_name,
         applicant=row.applicant,
@@ -91,7 +91,7 @@ def _fee(reader: Reader, detail: CaseDetail) -> str:
     return view.fee_words if view else ""
 
 
-def _place(office_name: str) -> str:
+def place_of(office_name: str) -> str:
     """The commune's name as the place on papers: the office's name without "UBND xã" and the like."""
     for lead in ("UBND", "Ủy ban nhân dân"):
         if office_name.lower().startswith(lead.lower()):

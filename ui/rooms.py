@@ -54,5 +54,5 @@ def rooms() -> list[Room]:
         Room("Thủ tục", "book-open-text", _procedures, ("procedure",)),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
         Room("Trao đổi", "arrow-left-right", _exchange, suffixes=(".soviec",)),
-        Room("Cài đặt", "settings", _settings, ("person", "label")),
+        Room("Cài đặt", "settings", _settings, ("person", "label", "data_request", "data_breach")),
     ]

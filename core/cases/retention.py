@@ -22,6 +22,7 @@ class Retention:
     years: int
     basis: str
     confidence: str
+    procedures: tuple[str, ...] = ()
 
     def until(self, finished: date) -> date:
         """The last day of keeping. A file finished on 29 February is kept until the 28th."""
@@ -34,9 +35,11 @@ class Retention:
 @cache
 def retentions() -> dict[str, Retention]:
     """The known terms by procedure."""
+    return {procedure: kind for kind in retention_kinds() for procedure in kind.procedures}
+
+
+@cache
+def retention_kinds() -> tuple[Retention, ...]:
+    """The kinds of files whose term is known."""
     raw = json.loads(nfc((FOLDER / "retention.json").read_text(encoding="utf-8")))
-    return {
-        procedure: Retention(kind["id"], kind["name"], kind["years"], kind["basis"], kind["confidence"])
-        for kind in raw["kinds"]
-        for procedure in kind["procedures"]
-    }
+    return tuple(Retention(**{**kind, "procedures": tuple(kind["procedures"])}) for kind in raw["kinds"])

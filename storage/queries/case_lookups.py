@@ -119,13 +119,16 @@ class Outkept:
 
 
 def retention_review(reader: Reader, day: date | None = None) -> list[Outkept]:
-    """The yearly review: finished files that need not be kept any longer on a day, the longest over first."""
+    """The yearly review: finished files that need not be kept any longer on a day, the longest over first.
+
+    Those whose personal data were taken out already are not named again.
+    """
     on, terms = day or reader.today, retentions()
     marks = ", ".join("?" * len(terms))
     ended = reader.rows(
         "SELECT t.rid, t.procedure, min(m.at) FROM case_file AS t JOIN milestone AS m ON m.case_file = t.rid"
         f" WHERE NOT t.deleted AND NOT m.deleted AND t.procedure IN ({marks})"
-        " AND m.kind IN ('returned','refused','stopped','withdrawn') GROUP BY t.rid",
+        " AND t.applicant IS NOT NULL AND m.kind IN ('returned','refused','stopped','withdrawn') GROUP BY t.rid",
         *terms,
     )
     finished = {rid: (terms[procedure], date.fromisoformat(at[:10])) for rid, procedure, at in ended}

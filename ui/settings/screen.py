@@ -22,6 +22,9 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "templates": ("Mẫu danh mục kiểm", "Sửa mẫu, thêm mẫu riêng", "templates", "Templates"),
     "reading": ("Đọc kế hoạch", "Tên cột, tên đơn vị đã dạy", "reading", "Reading"),
     "labels": ("Nhãn", "Nhãn gắn cho việc", "labels", "Labels"),
+    "retention": ("Giữ và xoá dữ liệu", "Thời hạn giữ, rà soát hằng năm", "retention", "Retention"),
+    "requests": ("Yêu cầu về dữ liệu", "Xem, sửa, xoá theo yêu cầu", "data_requests", "DataRequests"),
+    "breaches": ("Sự cố dữ liệu", "Báo trong 72 giờ", "breaches", "Breaches"),
     "looks": ("Hiển thị", "Sáng, tối, cỡ chữ", "looks", "LooksPage"),
     "bin": ("Thùng rác", "Lấy lại những gì đã xoá", "bin", "Bin"),
     "book": ("Sổ", "Kiểm tra, số liệu, nơi đặt", "book", "Book"),
@@ -71,7 +74,7 @@ class Settings(Screen):
             page.refresh()
 
     def open_record(self, kind: str, id: str) -> None:
-        self.turn_to("labels" if kind == "label" else "people")
+        self.turn_to({"label": "labels", "data_request": "requests", "data_breach": "breaches"}.get(kind, "people"))
 
 
 class _Pair(Pair):
