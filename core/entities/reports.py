@@ -10,6 +10,7 @@ REPORT_DUTY = Entity(
         Field("name", "text", "Tên báo cáo", search="title"),
         Field("kind", "text", "Mẫu báo cáo"),
         Field("rule", "json", "Kỳ và hạn"),
+        Field("part", "text", "Phần của năm"),  # H1, H2, Q1 … for a yearly rule about a part of the year
         Field("window", "text", "Khoảng số liệu"),
         Field("estimated", "int", "Số tháng ước"),
         Field("recipient", "text", "Nơi nhận", search="body"),

@@ -40,17 +40,20 @@ class Cell:
 class Table:
     """A table at the sheet's cursor. `framed` draws every line, else only thin rules below the rows."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], *, framed: bool = True) -> None:
+    def __init__(self, sheet: Sheet, columns: Sequence[Column], *, framed: bool = True, head: Style = _HEAD) -> None:
         self._sheet = sheet
         self._columns = tuple(columns)
         self._framed = framed
+        self._style = head
         self._band = ""
         edges = [LEFT]
         for column in columns:
             edges.append(edges[-1] + column.width)
         self._edges = edges
-        self._heads = [wrap_lines(column.head, _HEAD.font, _HEAD.size, column.width - 2 * _PAD_X) for column in columns]
-        self._head_height = max(map(len, self._heads)) * _HEAD.leading + 2 * _PAD_Y
+        self._heads = [
+            wrap_lines(column.head, self._style.font, self._style.size, column.width - 2 * _PAD_X) for column in columns
+        ]
+        self._head_height = max(map(len, self._heads)) * self._style.leading + 2 * _PAD_Y
         sheet.need(self._head_height + _KEEP_WITH_BAND)
         self._draw_head()
         sheet.on_break = self._continue
@@ -138,9 +141,9 @@ class Table:
         else:
             sheet.rule(bottom, LEFT, self._edges[-1] - LEFT, 0.9)
         for lines, column, x in zip(self._heads, self._columns, self._edges, strict=False):
-            spare = (self._head_height - len(lines) * _HEAD.leading) / 2
+            spare = (self._head_height - len(lines) * self._style.leading) / 2
             align: Align = "center" if self._framed else column.align
-            sheet.lines(lines, _HEAD, align, x + _PAD_X, top - spare, column.width - 2 * _PAD_X)
+            sheet.lines(lines, self._style, align, x + _PAD_X, top - spare, column.width - 2 * _PAD_X)
         sheet.y = bottom
 
     def _band_height(self, text: str) -> float:

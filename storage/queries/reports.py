@@ -82,8 +82,9 @@ def _table(reader: Reader, form: Form, counted: Mapping[tuple[Any, ...], int]) -
     live = dict.fromkeys(line for (line, _), number in counted.items() if number)
     if form.by == "section":
         return _by_section(reader, form, list(live), counted)
-    names = {**load_catalogue().sectors, **{each.id: each.name for each in load_catalogue().procedures}}
-    order = [*load_catalogue().sectors, *_sectors(), _OTHER.key]
+    catalogue = load_catalogue()
+    names = catalogue.sectors if form.by == "sector" else {each.id: each.name for each in catalogue.procedures}
+    order = [*names, _OTHER.key]
     groups = [Group(key, names.get(key, _OTHER.label)) for key in sorted(live, key=order.index)]
     return with_sums(form, groups, counted)
 
@@ -155,5 +156,5 @@ def _in_group(reader: Reader, form: Form, figure: Figure, group: str | None, val
     known = _sectors()
     if group == _OTHER.key:
         return [f"procedure NOT IN ({', '.join(map(quoted, known))})"]
-    inside = [id for id, sector in known.items() if group in (id, sector)]
+    inside = [id for id, sector in known.items() if group == (sector if form.by == "sector" else id)]
     return [f"procedure IN ({', '.join(map(quoted, inside))})"]

@@ -18,6 +18,7 @@ from ui.console.counter import COUNTER_COMMANDS, case_json
 from ui.console.output import checklist_json, reading_progress, task_json, task_lines, written
 from ui.console.privacy import PRIVACY_COMMANDS
 from ui.console.registers import REGISTER_COMMANDS
+from ui.console.reports import REPORT_COMMANDS
 from ui.console.resolve import document_id, person_id, record_id
 from ui.imports import keep_original, take_in
 
@@ -287,4 +288,5 @@ COMMANDS: dict[str, Callable[[Office, Given], Answer]] = {
     "plan import": plan_import, "print day-list": print_day_list, "print checklist": print_checklist,
     "print plan": print_plan, "book stat": book_stat, "book check": book_check, "book rebuild": book_rebuild,
     "book digest": book_digest, **CATALOGUE_COMMANDS, **COUNTER_COMMANDS, **REGISTER_COMMANDS, **PRIVACY_COMMANDS,
+    **REPORT_COMMANDS,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.tasks import STATES
-from ui.console import counter_parser, keeping_parser, privacy_parser
+from ui.console import counter_parser, keeping_parser, privacy_parser, report_parser
 from ui.console.arguments import Parser, day
 
 
@@ -49,6 +49,7 @@ def build() -> Parser:
     counter_parser.registers(family("register", "các sổ khác của cơ quan"))
     privacy_parser.privacy(family("privacy", "dữ liệu cá nhân"))
     counter_parser.calendar(family("calendar", "lịch làm việc"))
+    report_parser.reports(family("report", "báo cáo: lịch, số liệu, tệp"))
     _exchange(family)
     keeping_parser.backup(family("backup", "sao lưu và khôi phục"))
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
