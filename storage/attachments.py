@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import KnownError
-from storage.safe_file import write_safely
+from storage.safe_file import cannot_write, write_safely
 
 PART_BYTES = 512 * 1024
 MOST_BYTES = 200 * 1024 * 1024
@@ -44,6 +44,13 @@ class Attachments:
     def has(self, blob: str) -> bool:
         """Whether the file is here."""
         return self._path(blob).exists()
+
+    def drop(self, blob: str) -> None:
+        """Delete a file that a purge took (R23)."""
+        try:
+            self._path(blob).unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(error) from error
 
     def content(self, blob: str) -> bytes:
         """The stored content. Raises `KnownError` when the file is missing, cut or altered."""

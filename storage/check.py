@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from core.exchange.chain import NO_HASH, chained, commitment
+from core.exchange.chain import NO_HASH, chained
 from storage.digest import shown_digest
 from storage.driver import Connection, Error, damaged_pages
+from storage.purge import gone_of
 from storage.rebuild import Progress, rebuild
 
 
@@ -29,14 +30,14 @@ def _broken_chain(connection: Connection) -> Iterator[str]:
         hashes: dict[int, set[bytes]] = {0: {NO_HASH}}
         sets = connection.execute(
             "SELECT csid, seq, lower(hex(act)), lower(hex(person)), stamp, title, reason, doubted, undoable,"
-            " lower(hex(undoes)), seed, prev, hash FROM change_set WHERE feed = ? ORDER BY seq",
+            " lower(hex(undoes)), seed, chain, prev, hash FROM change_set WHERE feed = ? ORDER BY seq",
             (fid,),
         ).fetchall()
         for csid, seq, *rest in sets:
-            *head, seed, prev, hashed = rest
+            *head, seed, kind, prev, hashed = rest
             # Holes are legal (R6), and a forked feed has several change-sets of one number (R7).
             follows = seq - 1 not in hashes or prev in hashes[seq - 1]
-            whole = _hash(connection, feed, csid, seq, head, seed, prev) == hashed
+            whole = _hash(connection, feed, csid, seq, head, (seed, kind), prev) == hashed
             if not (follows and whole):
                 yield f"Nhật ký bị đứt hoặc bị sửa ở lần ghi {seq} của nguồn {feed[:8]}."
                 break
@@ -54,19 +55,21 @@ def _lost_numbers(connection: Connection) -> Iterator[str]:
         yield f"Nhật ký thiếu {found[1] - found[2]} lần ghi của nguồn {found[0][:8]}."
 
 
-def _hash(connection: Connection, feed: str, csid: int, seq: int, head: list[Any], seed: bytes, prev: bytes) -> bytes:
+def _hash(
+    connection: Connection, feed: str, csid: int, seq: int, head: list[Any], keys: tuple[bytes, int], prev: bytes
+) -> bytes:
     act, person, stamp, title, reason, doubted, undoable, undoes = head
     changes = connection.execute(
-        "SELECT kind.text, lower(hex(row.id)), name.text, stamp, base, value FROM change JOIN row USING (rid)"
+        "SELECT kind.text, lower(hex(row.id)), name.text, stamp, value, base FROM change JOIN row USING (rid)"
         " JOIN name AS kind ON kind.nid = row.entity JOIN name ON name.nid = change.cell WHERE csid = ? ORDER BY cid",
         (csid,),
     )
-    lines = [[*line, commitment(seed, place, value)] for place, (*line, value) in enumerate(changes)]
+    lines = changes.fetchall()
     written = {
         "feed": feed, "seq": seq, "act": act, "person": person, "stamp": stamp, "title": title, "reason": reason,
         "doubted": bool(doubted), "undoable": bool(undoable), "undoes": undoes or "",
     }  # fmt: skip
-    return chained(prev, written, lines)
+    return chained(prev, written, lines, *keys, gone_of(connection, csid))
 
 
 def _shows_journal(connection: Connection, progress: Progress) -> bool:

@@ -13,14 +13,16 @@ from itertools import count
 from typing import Any
 
 from core.entities import DELETED, ENTITIES, Entity
+from core.entities.purge import PURGE
 from core.errors import BugError
-from core.exchange.chain import NO_HASH, base_text, canonical, chained, commitment
+from core.exchange.chain import CHAIN, KEY_BYTES, NO_HASH, base_text, canonical, chained
 from core.exchange.change import CHANGES_PER_SET, Act, Edit, Version, new_id
 from core.exchange.clock import ClockBounds, stamp_after, tick
 from storage.codec import to_journal
 from storage.driver import Connection, transaction
 from storage.held import held_by
 from storage.projection import Change, Projection
+from storage.purge import apply_journalled, purged, void_cells
 from storage.schema import mark_of
 
 
@@ -138,17 +140,23 @@ class Journal:
         try:
             with transaction(self.connection):
                 now, doubted = tick(self.bounds(), self.clock())
+                before = self._last_cid()
                 for batch in self._batches(act, now):
                     self._write(batch, act, act_id, person, doubted, undoes)
                     changed |= {(change.entity, change.id) for change in batch.changes}
                     self.projection.show(batch.changes)
+                if any(entity == PURGE.name for entity, _ in changed):
+                    changed |= apply_journalled(self.connection, self.projection, before, fresh=True).records
         except BaseException:
             self.projection.forget_names()
             raise
         return Committed(act_id, frozenset(changed), doubted)
 
+    def _last_cid(self) -> int:
+        return int(self.connection.execute("SELECT coalesce(max(cid), 0) FROM change").fetchone()[0])
+
     def _batches(self, act: Act, now: int) -> Iterator[_Batch]:
-        cids = count(self.connection.execute("SELECT coalesce(max(cid), 0) + 1 FROM change").fetchone()[0])
+        cids = count(self._last_cid() + 1)
         batch = _Batch(now)
         for edit in act.edits:
             batch.add(self._changes(edit, batch.stamp, cids))
@@ -162,11 +170,14 @@ class Journal:
         rid, known = self.projection.row(edit.id, edit.entity)
         heads = self._heads(rid) if known else {}
         undecided = self.projection.undecided(rid) if known else frozenset()
+        void = void_cells(self.connection, rid) if known else frozenset()
         found = []
         for cell, value in _cells(ENTITIES[edit.entity], edit.fields, heads).items():
             head, seen = heads.get(cell), edit.seen.get(cell)
             if head is not None and head.value == value and cell not in undecided:
                 continue
+            if cell in void:
+                raise purged()
             base = seen if head is not None and seen is not None and seen != head.version else None
             stamp = stamp_after(now, head.stamp if head else None)
             replaced = head.cid if head else None
@@ -184,21 +195,19 @@ class Journal:
 
     def _write(self, batch: _Batch, act: Act, act_id: str, person: str, doubted: bool, undoes: str) -> None:
         seq, _, prev = self.last()
-        seed = secrets.token_bytes(16)
+        seed = secrets.token_bytes(KEY_BYTES)
         head = {
             "feed": self.feed_id, "seq": seq + 1, "act": act_id, "person": person, "stamp": batch.stamp,
             "title": act.title, "reason": act.reason, "doubted": doubted, "undoable": act.undoable, "undoes": undoes,
         }  # fmt: skip
-        lines = [
-            [c.entity, c.id, c.cell, c.stamp, c.base, commitment(seed, place, c.value)]
-            for place, c in enumerate(batch.changes)
-        ]
+        lines = [[c.entity, c.id, c.cell, c.stamp, c.value, c.base] for c in batch.changes]
         csid = self.connection.execute(
             "INSERT INTO change_set (feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes, seed,"
-            " prev, hash, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " prev, hash, mark, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self.feed, seq + 1, bytes.fromhex(act_id), bytes.fromhex(person), batch.stamp, act.title, act.reason,
-                doubted, act.undoable, bytes.fromhex(undoes) or None, seed, prev, chained(prev, head, lines), self.mark,
+                doubted, act.undoable, bytes.fromhex(undoes) or None, seed, prev,
+                chained(prev, head, lines, seed), self.mark, CHAIN,
             ),
         ).lastrowid  # fmt: skip
         names = self.projection.name

@@ -204,6 +204,11 @@ class Merge:
         self._put("unsettled", [(rid, cell)])
         self._settle_unsettled()
 
+    def settle(self, keys: set[Key]) -> None:
+        """Settle these cells anew, from their whole history; they are then named in temp.unsettled."""
+        self._put("unsettled", keys)
+        self._settle_unsettled()
+
     def settle_all(self) -> None:
         """Settle every cell of an empty view."""
         self.connection.execute(_PLAIN)

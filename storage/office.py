@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from core.entities import PERSON
+from core.entities.purge import PURGE
 from core.errors import KnownError
 from core.exchange.change import Act
 from core.intents.notes import attach as attach_file
 from core.intents.people import found_office
 from core.version import BUILD_DATE
 from core.workdays import WorkCalendar
-from storage import readlog, recovery, schema, undo, vault
+from storage import purge, purge_list, readlog, recovery, schema, undo, vault
 from storage.attachments import Attachments
 from storage.book_file import BOOK, connected, make_database, prepare
 from storage.driver import Connection, Error, connect, transaction
@@ -217,6 +218,7 @@ class Office:
                 self._reading = None
             if self._connection is not None:
                 write_mark(self._journal, self.keys.vault.book)
+                purge.tidy(self._connection)
                 self._connection.close()
                 self._connection = None
                 self.opened.remove()
@@ -355,6 +357,8 @@ class Office:
     def _tell(self, changed: frozenset[tuple[str, str]]) -> None:
         if any(entity == "day_rule" for entity, _ in changed):
             self._calendar = None
+        if any(entity == PURGE.name for entity, _ in changed):
+            purge_list.finish(self.folder, self._connection, self.files)
         if changed:
             for listener in self._listeners:
                 listener(changed)

@@ -21,11 +21,12 @@ from storage.trouble import damaged_book
 
 _TABLES = {
     "meta": "key", "name": "nid", "row": "rid", "feed": "fid", "change_set": "csid", "change": "cid",
-    "mark": "mid", "line": "feed", "sealed": "rowid",
+    "mark": "mid", "line": "feed", "sealed": "rowid", "void": "rid", "gone": "csid", "reseal": "feed",
+    "resealed": "feed", "unwanted": "place", "gone_file": "blob",
 }  # fmt: skip
 
 # Without these the book still shows everything.
-_HELPERS = ("mark", "line", "sealed")
+_HELPERS = ("mark", "line", "sealed", "void", "gone", "reseal", "resealed", "unwanted", "gone_file")
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ CREATE TABLE change_set (
     csid INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed, seq INTEGER NOT NULL, act BLOB NOT NULL,
     person BLOB, stamp INTEGER NOT NULL, title TEXT NOT NULL, reason TEXT NOT NULL, doubted INTEGER NOT NULL,
     undoable INTEGER NOT NULL, undoes BLOB, seed BLOB NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL,
-    mark INTEGER NOT NULL DEFAULT 0, line INTEGER NOT NULL DEFAULT 0,
+    mark INTEGER NOT NULL DEFAULT 0, line INTEGER NOT NULL DEFAULT 0, chain INTEGER NOT NULL DEFAULT 1,
     UNIQUE (feed, seq, hash)
 );
 CREATE INDEX change_set_act ON change_set (act);
@@ -108,6 +108,21 @@ CREATE INDEX commune_report_of ON commune_report (period, commune);
 """
 
 
+# What a purge left (R23): which cells stay empty for ever; the commitments of what was taken, by change-set and place;
+# segments that have to be sealed anew; and what is still to be deleted outside the book.
+_PURGED = """
+CREATE TABLE void (rid INTEGER NOT NULL, cell INTEGER NOT NULL, PRIMARY KEY (rid, cell)) WITHOUT ROWID;
+CREATE TABLE gone (csid INTEGER NOT NULL, place INTEGER NOT NULL, commitment BLOB NOT NULL,
+    PRIMARY KEY (csid, place)) WITHOUT ROWID;
+CREATE TABLE reseal (feed INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY (feed, first, last, hash)) WITHOUT ROWID;
+CREATE TABLE resealed (feed INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY (feed, first, last, hash)) WITHOUT ROWID;
+CREATE TABLE unwanted (place TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (place, name)) WITHOUT ROWID;
+CREATE TABLE gone_file (blob TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
 def _column(field: Field) -> type:
     return int if field.kind in ("ref", "int", "bool") else str
 
@@ -123,7 +138,7 @@ def _run(connection: Connection, script: str) -> None:
 
 def create(connection: Connection) -> None:
     """All tables of a new book, in the caller's transaction."""
-    for script in (_JOURNAL, _EXCHANGE, _SHOWN, _LOCAL):
+    for script in (_JOURNAL, _EXCHANGE, _SHOWN, _LOCAL, _PURGED):
         _run(connection, script)
     create_projections(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -199,10 +214,14 @@ def _new_projections(connection: Connection) -> None:
 
 
 def _safe_keeping_and_reports(connection: Connection) -> None:
-    """Version 4: tables of entities that came with it, and of what is this PC's alone."""
-    _new_projections(connection)
-    missing = _LOCAL.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS").replace("INDEX", "INDEX IF NOT EXISTS")
+    """Version 4: tables of entities that came with it, of what is this PC's alone, and of what purges leave."""
+    if "chain" not in {row[1] for row in connection.execute("PRAGMA table_info(change_set)")}:
+        connection.execute("ALTER TABLE change_set ADD COLUMN chain INTEGER NOT NULL DEFAULT 1")
+    missing = (
+        (_LOCAL + _PURGED).replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS").replace("INDEX", "INDEX IF NOT EXISTS")
+    )
     _run(connection, missing)
+    _new_projections(connection)
 
 
 def _without_place(connection: Connection) -> set[str]:

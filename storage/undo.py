@@ -21,7 +21,7 @@ class TakenBack:
 
 
 # Issued numbers and prints stay as they are: the paper with them is out of the house.
-_NEVER_UNDONE = ("number_book", "number_block", "case_print")
+_NEVER_UNDONE = ("number_book", "number_block", "case_print", "purge")
 _BACK = "Lấy lại: "
 _CHANGES = (
     "SELECT change.rid, lower(hex(row.id)), kind.text, name.text, change.value = shown.value,"
@@ -30,7 +30,8 @@ _CHANGES = (
     "   (SELECT min(cid) FROM change JOIN change_set USING (csid) WHERE act = ?1 AND rid = row.rid))"
     " FROM change_set JOIN change USING (csid) JOIN row USING (rid) JOIN name AS kind ON kind.nid = row.entity"
     " JOIN name ON name.nid = change.cell JOIN cell ON cell.rid = change.rid AND cell.cell = change.cell"
-    " JOIN change AS shown ON shown.cid = cell.cid WHERE change_set.act = ?1 ORDER BY change.cid"
+    " JOIN change AS shown ON shown.cid = cell.cid WHERE change_set.act = ?1"
+    " AND NOT EXISTS (SELECT 1 FROM void WHERE void.rid = change.rid AND void.cell = change.cell) ORDER BY change.cid"
 )
 
 

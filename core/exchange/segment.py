@@ -4,14 +4,15 @@ Decoding trusts nothing: every type, every id, every value and the whole chain o
 answered. Names of tables and fields that this program does not know are kept as they are (R11).
 """
 
+import base64
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from core.exchange import refusals
-from core.exchange.chain import canonical, chained_lines
+from core.exchange.chain import CHAIN, TITLE, Gone, canonical, chained, keys_length
 from core.exchange.columns import (
     HASH_BYTES,
     ID_BYTES,
@@ -29,7 +30,7 @@ from core.exchange.columns import (
 )
 from core.exchange.held import Held, is_held
 
-VERSION = 1
+VERSION = 2
 CHANGES_PER_SEGMENT = 25_000
 MOST_CHANGES = 60_000
 MOST_BYTES = 6 * 1024 * 1024  # decompressed
@@ -48,7 +49,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """One act of a person, or a part of a large one, as it travels."""
+    """One act of a person, or a part of a large one, as it travels.
+
+    `chain` is the kind of its hash; `gone` holds the commitments of what a purge took, `seed` then the keys left.
+    """
 
     seq: int
     act: str
@@ -64,6 +68,8 @@ class ChangeSet:
     hash: bytes
     deps: Held
     lines: Sequence[Line]
+    chain: int = CHAIN
+    gone: Gone = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,16 +106,17 @@ def encode(segment: Segment) -> bytes:
     of_field: list[list[str]] = [[] for _ in fields]
     for line in lines:
         of_field[place_of[line.entity, line.cell]].append(line.value)
+    version = max(2 if each.gone else each.chain for each in sets)
     body = {
-        "v": VERSION, "min_reader": VERSION, "office": segment.office, "device": segment.device, "feed": segment.feed,
+        "v": version, "min_reader": version, "office": segment.office, "device": segment.device, "feed": segment.feed,
         "first": segment.first, "last": segment.last, "prev": sets[0].prev.hex(), "hash": segment.hash.hex(),
         "deps": _deps(sets), "people": people, "acts": _acts(sets),
         "sets": {
             "person": [people.index(each.person) for each in sets],
             "stamp": deltas([each.stamp for each in sets]),
-            "flags": [each.doubted + 2 * each.undoable for each in sets],
+            "flags": [each.doubted + 2 * each.undoable + 4 * (each.chain > 1) for each in sets],
             "undoes": {str(place): each.undoes for place, each in enumerate(sets) if each.undoes},
-            "seed": packed(each.seed for each in sets),
+            "seed": packed(bytes(ID_BYTES) if each.gone else each.seed for each in sets),
             "size": [len(each.lines) for each in sets],
         },
         "fields": fields, "rows": packed(bytes.fromhex(row) for row in rows),
@@ -118,7 +125,7 @@ def encode(segment: Segment) -> bytes:
         "stamp": [line.stamp - each.stamp for each in sets for line in each.lines],
         "base": {str(place): line.base for place, line in enumerate(lines) if line.base},
         "values": ["\n".join(values) for values in of_field],
-    }  # fmt: skip
+    } | _gone(sets)  # fmt: skip
     return zlib.compress(canonical(body).encode(), 6)
 
 
@@ -174,6 +181,23 @@ def _acts(sets: Sequence[ChangeSet]) -> list[list[Any]]:
     return found
 
 
+def _gone(sets: Sequence[ChangeSet]) -> dict[str, Any]:
+    """Of sets that a purge touched: the keys that are left, and the commitments of what is gone (R23)."""
+    found = {
+        str(place): [packed([each.seed]), {str(at): committed for at, committed in sorted(each.gone.items())}]
+        for place, each in enumerate(sets)
+        if each.gone
+    }
+    return {"gone": found} if found else {}
+
+
+def _left(keys: str, gone: dict[str, str]) -> tuple[bytes, Gone]:
+    """The keys that a purge left of a change-set, and the commitments of what it took."""
+    found = {int(place): committed for place, committed in gone.items()}
+    require(bool(found) and all(place >= TITLE and len(bytes.fromhex(c)) == HASH_BYTES for place, c in found.items()))
+    return base64.b64decode(keys, validate=True), found
+
+
 class _Reading:
     """One body on its way back to change-sets. Any complaint is an exception that `decode` names."""
 
@@ -204,9 +228,11 @@ class _Reading:
         deps, start = dict(map(tuple, self.found["deps"])), 0
         seen: Held = {}
         require(all(is_held(each) for each in deps.values()))
+        purged = {int(place): _left(*each) for place, each in self.found.get("gone", {}).items()}
         heads = zip(self.sizes, columns["person"], stamps, columns["flags"], seeds, acts, strict=True)
         for place, (size, person, stamp, flags, seed, (act, title, reason)) in enumerate(heads):
             seen = deps.get(place, seen)
+            seed, gone = purged.get(place, (seed, {}))
             head: dict[str, Any] = {
                 "feed": self.found["feed"], "seq": first + place, "act": act, "stamp": stamp,
                 "person": self.found["people"][natural(person)], "title": title, "reason": reason,
@@ -218,9 +244,11 @@ class _Reading:
             # Rows are named once, so a cell is its row's and its name's place.
             require(size > 0 and len(set(self._cells[start : start + size])) == size)
             start += size
-            hashed = chained_lines(prev, head, mine, seed)
+            require(not gone or (len(seed) == keys_length(size) and all(at < size for at in gone)))
+            chain = 2 if flags & 4 else 1
+            hashed = chained(prev, head, mine, seed, chain, gone)
             del head["feed"]
-            yield ChangeSet(**head, seed=seed, prev=prev, hash=hashed, deps=seen, lines=mine)
+            yield ChangeSet(**head, seed=seed, prev=prev, hash=hashed, deps=seen, lines=mine, chain=chain, gone=gone)
             prev = hashed
 
     def _lines(self, stamps: Sequence[int]) -> list[Line]:

@@ -14,13 +14,13 @@ from storage.exchange.identity import Identity
 from storage.exchange.intake import is_known
 from storage.exchange.outcome import Imported, Refusal
 from storage.exchange.outgoing import joined_parts
+from storage.exchange.resealing import waited_for
 from storage.exchange.stores import Store
 from storage.held import held_by
 
 # Up to this many changes stay decoded between checking and applying; longer imports are read twice.
 _KEPT_DECODED = 100_000
-_PAYLOAD = 64 + 4 + 16 + 4
-_DEVICE = slice(64 + 4, 64 + 4 + 16)
+_PAYLOAD = sealing.SIGNER.stop + 4
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Checked:
     @property
     def device(self) -> bytes:
         """Who signed it."""
-        return self.signed[_DEVICE]
+        return self.signed[sealing.SIGNER]
 
     def again(self) -> Segment:
         """The segment, decoded anew where it was not kept."""
@@ -74,13 +74,18 @@ class Checking:
             for (feed,) in self.connection.execute("SELECT lower(hex(id)) FROM feed")
         }
         waiting = {name for (name,) in self.connection.execute("SELECT name FROM quarantine")}
+        again = waited_for(self.connection, self.identity)
         groups: defaultdict[tuple[str, int, int, str], list[SegmentName]] = defaultdict(list)
         for each in store.found("seg/"):
             name = layout.read_segment(each.name)
             if name is None or each.name in waiting or not 1 <= name.part <= name.parts:
                 continue
             feed = feeds.get(name.feed)
-            if feed and is_known(self.connection, held, feed, name.first, name.last, name.hash):
+            if (
+                feed
+                and name.whole not in again
+                and is_known(self.connection, held, feed, name.first, name.last, name.hash)
+            ):
                 continue
             if each.size != name.size:
                 error = (refusals.incomplete if each.size < name.size else refusals.altered)(each.name)
@@ -113,14 +118,18 @@ class Checking:
         return sealing.decrypt(store.read(last.name), self.identity.epoch_keys.values(), last.name)
 
     def _require_as_named(self, segment: Segment, name: SegmentName, device: str) -> None:
-        """The content is what the name and the signature say: the same office, PC, feed, numbers and chain."""
+        """The content is what the name and the signature say: the same office, PC, feed, numbers and chain.
+
+        After a purge the owner of the list may have sealed it again in its author's stead.
+        """
         known = self.connection.execute(
             "SELECT lower(hex(device)) FROM feed WHERE id = ?", (bytes.fromhex(segment.feed),)
         ).fetchone()
+        in_stead = device == self.identity.roster.owner and any(each.gone for each in segment.sets)
         same = (
             segment.office == self.identity.office
-            and segment.device == device
-            and (known is None or known[0] == device)
+            and (segment.device == device or in_stead)
+            and (known is None or known[0] == segment.device)
             and self.identity.alias("feed", segment.feed) == name.feed
             and (segment.first, segment.last, segment.hash.hex()[:8]) == (name.first, name.last, name.hash)
         )

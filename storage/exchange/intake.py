@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from core.entities import DELETED, ENTITIES
+from core.entities.purge import PURGE
 from core.exchange.chain import canonical
 from core.exchange.clock import moment_of
 from core.exchange.held import HASH_DIGITS, Held
@@ -15,6 +16,7 @@ from storage.driver import Connection
 from storage.held import Line, Seen, draw_lines
 from storage.journal import Journal
 from storage.merge import Arrived, Merge, late_numbers
+from storage.purge import apply_journalled, keep_gone
 from storage.rebuild import rebuild
 from storage.schema import mark_of
 
@@ -77,13 +79,26 @@ class Intake:
 
     def take(self, segments: Iterable[Segment]) -> Taken:
         """Apply segments in any order, whole or in part known already."""
+        before = self._next("change", "cid") - 1
         for group in _groups(segments):
             self._take_group(group)
         if self._crooked:
             # A branch changes what its authors had seen: every cell is settled anew.
             rebuild(self.connection)
+        self._purge(before)
         self._note_seen()
         return self.taken
+
+    def _purge(self, before: int) -> None:
+        """Purges among what came in, and older ones on what came in late. They take for ever: many wait for a word."""
+        if not self.taken.sets:
+            return
+        fresh = any(kind == PURGE.name for kind, _ in self.taken.changed)
+        done = apply_journalled(self.connection, self.journal.projection, before, fresh=fresh)
+        self.taken.changed |= done.records
+        if fresh:
+            self._deleted += len(done.records)
+            self._require_word()
 
     def _note_seen(self) -> None:
         if self.taken.own_feed:
@@ -148,16 +163,18 @@ class Intake:
     def _write_heads(self, fresh: list[_Fresh]) -> None:
         self.connection.executemany(
             "INSERT INTO change_set (csid, feed, seq, act, person, stamp, title, reason, doubted, undoable, undoes,"
-            " seed, prev, hash, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " seed, prev, hash, mark, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     each.csid, each.fid, s.seq, bytes.fromhex(s.act), bytes.fromhex(s.person), s.stamp, s.title,
                     s.reason, s.doubted, s.undoable, bytes.fromhex(s.undoes) or None, s.seed, s.prev, s.hash, each.mark,
+                    s.chain,
                 )
                 for each in fresh
                 for s in (each.set,)
             ],
         )  # fmt: skip
+        keep_gone(self.connection, ((each.csid, each.set.gone) for each in fresh if each.set.gone))
 
     def _feed(self, segment: Segment) -> int:
         feed, device = bytes.fromhex(segment.feed), bytes.fromhex(segment.device)
@@ -254,6 +271,9 @@ class Intake:
                     (numbers,),
                 )
                 self._deleted += alive.fetchone()[0]
+        self._require_word()
+
+    def _require_word(self) -> None:
         if not self.allow_deletions and self._deleted > _FEW_DELETIONS and self._deleted * 10 > self._alive:
             raise WaitsForWordError(self._deleted, self._alive)
 

@@ -11,17 +11,20 @@ from core.exchange.segment import CHANGES_PER_SEGMENT, ChangeSet, Line, Segment,
 from storage.driver import Connection
 from storage.exchange.identity import Identity, meta, set_meta
 from storage.journal import Journal
+from storage.purge import gone_of
 
 _SETS = """
 SELECT csid, seq, lower(hex(act)), lower(hex(person)), stamp, title, reason, doubted, undoable,
-    coalesce(lower(hex(undoes)), ''), seed, prev, hash, deps
-FROM change_set JOIN mark ON mid = change_set.mark WHERE feed = ? AND csid > ? ORDER BY seq
+    coalesce(lower(hex(undoes)), ''), seed, prev, hash, chain, deps
+FROM change_set JOIN mark ON mid = change_set.mark
+WHERE feed = ? AND csid > ? AND seq BETWEEN ? AND ? ORDER BY seq
 """
 _LINES = """
 SELECT kind.text, lower(hex(row.id)), cell.text, change.stamp, value, base FROM change JOIN row USING (rid)
     JOIN name AS kind ON kind.nid = row.entity JOIN name AS cell ON cell.nid = change.cell WHERE csid = ? ORDER BY cid
 """
 _UPTO = "sealed_upto"
+_HIGHEST = (1 << 63) - 1
 _MOST_TEXT = 2_000_000  # characters of values in one segment
 
 
@@ -78,14 +81,17 @@ def _unsealed(connection: Connection, identity: Identity, fid: int, feed: str, a
         yield Segment(identity.office, identity.keys.device, feed, pending)
 
 
-def change_sets(connection: Connection, fid: int, after: int) -> Iterator[ChangeSet]:
+def change_sets(
+    connection: Connection, fid: int, after: int, first: int = 1, last: int = _HIGHEST
+) -> Iterator[ChangeSet]:
     """The change-sets of a feed that were journalled after number `after` of the book, as they travel."""
-    for csid, *head, deps in connection.execute(_SETS, (fid, after)).fetchall():
+    purged = {csid for (csid,) in connection.execute("SELECT DISTINCT csid FROM gone")}
+    for csid, *head, chain, deps in connection.execute(_SETS, (fid, after, first, last)).fetchall():
         seq, act, person, stamp, title, reason, doubted, undoable, undoes, seed, prev, hashed = head
         lines = [Line(*row) for row in connection.execute(_LINES, (csid,))]
         yield ChangeSet(
             seq, act, person, stamp, title, reason, bool(doubted), bool(undoable), undoes, seed, prev, hashed,
-            json.loads(deps), lines,
+            json.loads(deps), lines, chain, gone_of(connection, csid) if csid in purged else {},
         )  # fmt: skip
 
 

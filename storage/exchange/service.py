@@ -21,9 +21,10 @@ from storage.exchange.files import fetch_files, send_files
 from storage.exchange.identity import Identity
 from storage.exchange.intake import Intake, Taken, WaitsForWordError
 from storage.exchange.outcome import Exported, Imported, Refusal, Visits
-from storage.exchange.outgoing import files_of, keep_sealed, note_sealed, seal_own, sealed_segments
+from storage.exchange.outgoing import files_of, note_sealed, seal_own, sealed_segments
 from storage.exchange.place_file import found_place
 from storage.exchange.places import Place
+from storage.exchange.resealing import delete_old_files, keep_unless_gone, seal_again
 from storage.exchange.status import Status, status
 from storage.exchange.stores import BundleReader, BundleWriter, FolderStore, Store
 from storage.exchange.stores.bundle_file import SUFFIX
@@ -159,7 +160,9 @@ class Exchange:
         identity = self.identity()
         with transaction(self.connection):
             seal_own(self.journal, identity)
+            seal_again(self.connection, identity)
         done = Exported(place=found_place(store, identity.office_alias))
+        delete_old_files(self.connection, identity, store, done.place)
         self._mend_own(store, identity, done)
         there = {each.name for each in store.found("seg/")}
         wholes = {name.whole for each in there if (name := layout.read_segment(each)) and name.parts == 1}
@@ -301,7 +304,7 @@ class Exchange:
     def _keep_sealed(self, checked: Checked) -> None:
         segment = checked.again()
         fid = self.connection.execute("SELECT fid FROM feed WHERE id = ?", (bytes.fromhex(segment.feed),)).fetchone()
-        keep_sealed(self.connection, fid[0], segment, checked.signed)
+        keep_unless_gone(self.connection, fid[0], segment, checked.signed)
 
     def _keep_quarantined(self, checked: list[Checked]) -> None:
         self.connection.executemany(

@@ -39,7 +39,8 @@ class HistoryEntry:
 
 
 _ENTRIES = """
-SELECT lower(hex(act)), change_set.stamp, doubted, coalesce(person.name, ''), change_set.title, reason, cell.text,
+SELECT lower(hex(act)), change_set.stamp, doubted, coalesce(person.name, ''),
+    coalesce(nullif(change_set.title, ''), '(đã xoá theo luật)'), reason, cell.text,
     kind.text, change.value, (SELECT value FROM change AS old WHERE old.cid = change.replaced)
 FROM change JOIN change_set USING (csid) JOIN name AS cell ON cell.nid = change.cell
     JOIN row ON row.rid = change.rid JOIN name AS kind ON kind.nid = row.entity

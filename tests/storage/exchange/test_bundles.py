@@ -14,7 +14,7 @@ import pytest
 
 from core.errors import KnownError
 from core.exchange import layout, refusals, sealing
-from core.exchange.chain import chained, commitment
+from core.exchange.chain import chained
 from core.exchange.segment import Line, Segment, decode, encode, unpack
 from core.intents import tasks
 from storage.check import check_book
@@ -207,7 +207,7 @@ def _column(name: str, value: object) -> Callable[[dict[str, object]], None]:
 
 
 HOSTILE: dict[str, tuple[str, Callable[[dict[str, object]], object]]] = {
-    "a newer version": ("bundle-newer", _column("min_reader", 2)),
+    "a newer version": ("bundle-newer", _column("min_reader", 3)),
     "deep JSON": ("bundle-malformed", lambda _b: b"[" * 200_000),
     "no JSON": ("bundle-malformed", lambda _b: b"hello"),
     "no zlib": ("bundle-malformed", lambda _b: b"\x78hello"),
@@ -257,15 +257,11 @@ def _newer(segment: Segment) -> Segment:
     lines.append(Line("meeting", "77" * 16, "topic", first.stamp, '{"a":[1,2]}', None))
     made = []
     for each, its_lines in ((first, lines), *((each, each.lines) for each in rest)):
-        committed = [
-            [line.entity, line.id, line.cell, line.stamp, line.base, commitment(each.seed, place, line.value)]
-            for place, line in enumerate(its_lines)
-        ]
         head = {
             name: getattr(each, name)
             for name in ("seq", "act", "person", "stamp", "title", "reason", "doubted", "undoable", "undoes")
         }
-        hashed = chained(prev, {"feed": segment.feed, **head}, committed)
+        hashed = chained(prev, {"feed": segment.feed, **head}, its_lines, each.seed)
         made.append(replace(each, lines=its_lines, prev=prev, hash=hashed))
         prev = hashed
     return replace(segment, sets=made)

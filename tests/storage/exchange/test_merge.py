@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.entities import DELETED, FACT_OF
 from core.exchange.cell import Settled, Written, settle
-from core.exchange.chain import NO_HASH, canonical, chained, commitment
+from core.exchange.chain import NO_HASH, canonical, chained
 from core.exchange.segment import ChangeSet, Line, Segment, decode, encode
 from storage.digest import shown_digest
 from storage.exchange.intake import Intake
@@ -80,10 +80,7 @@ class World:
             "seq": seq, "act": self.source.randbytes(16).hex(), "person": _PERSON, "stamp": lines[0].stamp,
             "title": "Sửa", "reason": "", "doubted": False, "undoable": True, "undoes": "",
         }  # fmt: skip
-        committed = [
-            [x.entity, x.id, x.cell, x.stamp, x.base, commitment(seed, n, x.value)] for n, x in enumerate(lines)
-        ]
-        hashed = chained(before, {"feed": author.feed, **head}, committed)
+        hashed = chained(before, {"feed": author.feed, **head}, lines, seed)
         made = ChangeSet(**head, seed=seed, prev=before, hash=hashed, deps=author.deps(), lines=lines)
         key = hashed.hex()
         self.seen[key] = set(author.applied)
