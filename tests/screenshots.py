@@ -38,6 +38,11 @@ def main() -> None:
                 window.clear_banner()
                 settle(window.desk)
                 grab(window, OUT / f"{file}{suffix}.png")
+        window.resize(*SIZES[""])
+        for page in ("backups",):
+            window.go("Cài đặt").turn_to(page)
+            settle(window.desk)
+            grab(window, OUT / f"settings-{page}.png")
         theme.apply(app, "dark")
         window.go("Hôm nay")
         window.resize(*SIZES[""])

@@ -26,9 +26,10 @@ class Desk(QObject):
         super().__init__()
         self.office = office
         self._writer, self._reader, self.renderer = Worker("write"), Worker("read"), Worker("render")
+        self._keeper = Worker("keep")
         self._newest: dict[str, int] = {}
         self._unlisten = office.on_change(self.changed.emit)
-        for worker in (self._writer, self._reader, self.renderer):
+        for worker in (self._writer, self._reader, self.renderer, self._keeper):
             worker.broke.connect(self.broke)
 
     def do(self, intent: Callable[..., Any], then: Then | None = None, **wanted: Any) -> None:
@@ -75,23 +76,27 @@ class Desk(QObject):
         """Reading work that is not a query: a document from disk, a page of a PDF."""
         self.renderer.run(work, then, failed or self.failed.emit)
 
+    def apart(self, work: Callable[[], Any], then: Then, failed: Callable[[KnownError], None] | None = None) -> None:
+        """Long work that must hold up neither saving nor reading nor a preview: copies of the book."""
+        self._keeper.run(work, then, failed or self.failed.emit)
+
     @property
     def idle(self) -> bool:
         """Whether nothing is under way: what a test or a picture waits for."""
-        return self._writer.waiting == self._reader.waiting == self.renderer.waiting == 0
+        return not any(each.waiting for each in (self._writer, self._reader, self.renderer, self._keeper))
 
     def release(self) -> Office:
         """Finish and let go of the book without closing it: another window takes it over."""
         self._unlisten()
         self._writer.stop(finish=True)
-        for worker in (self._reader, self.renderer):
+        for worker in (self._reader, self.renderer, self._keeper):
             worker.stop()
         return self.office
 
     def close(self) -> list[BaseException]:
         """Save everything that was handed over, drop what was only asked, close the book; answers what failed."""
         failures = self._writer.stop(finish=True)
-        for worker in (self._reader, self.renderer):
+        for worker in (self._reader, self.renderer, self._keeper):
             worker.stop()
         self.office.close()
         return failures

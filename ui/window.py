@@ -1,6 +1,6 @@
 """The frame: the rail, the top bar with search, who is signed in, the lock, banners, and one screen at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +21,14 @@ from core.workdays import date_words
 from storage.local import confirm_clock
 from storage.office import Done, Undone
 from storage.queries.exchange import Truth, truth
+from storage.queries.keeping import Keeping, keeping
 from storage.queries.records import me, office
 from storage.queries.today import late_count
 from ui import theme
 from ui.background import Desk
 from ui.find import Finder
+from ui.keeping import Keeper
+from ui.kept_line import KeptLine
 from ui.quietly import Quietly
 from ui.truth import TruthLine
 from ui.widgets.dialogs import tell_bug, tell_error
@@ -119,7 +122,8 @@ class Window(QMainWindow):
         self.finder = Finder(self.search, desk, self)
         self.finder.chosen.connect(self.open_record)
         self._shortcuts()
-        self.quietly = Quietly(desk, self)
+        self.quietly, self.keeper = Quietly(desk, self), Keeper(desk, self)
+        self.keeper.made.connect(self._refresh)
         desk.changed.connect(lambda _changed: self._refresh())
         desk.acted.connect(self._acted)
         desk.failed.connect(self.tell)
@@ -167,7 +171,9 @@ class Window(QMainWindow):
         bar.layout().addStretch(1)
         self.truth = TruthLine()
         self.truth.clicked.connect(lambda: self.go(EXCHANGE))
-        for part in (self.truth, self.who, lock):
+        self.kept = KeptLine()
+        self.kept.clicked.connect(lambda: self.go(SETTINGS).turn_to("backups"))  # type: ignore[attr-defined]
+        for part in (self.kept, self.truth, self.who, lock):
             bar.layout().addWidget(part)
         bar.setFixedHeight(theme.px(theme.SIZE["topbar"]))
         return bar
@@ -257,6 +263,7 @@ class Window(QMainWindow):
         self.current.refresh()
         self.desk.ask(late_count, then=lambda late: self._show_badge("Hôm nay", late, "việc quá hạn"), key="badge")
         self.desk.ask(truth, then=self._show_truth, key="truth")
+        self.desk.ask(keeping, then=self._show_kept, key="kept")
 
     def _show_badge(self, name: str, count: int, words: str) -> None:
         made = self.buttons.get(name)
@@ -268,6 +275,9 @@ class Window(QMainWindow):
     def _show_truth(self, found: Truth) -> None:
         self.truth.show_truth(found, self.desk.office.today())
         self._show_badge(EXCHANGE, found.conflicts, "mục chờ chọn")
+
+    def _show_kept(self, found: Keeping) -> None:
+        self.kept.show_keeping(found, self.desk.office.today())
 
     def _show_office(self, record: dict) -> None:
         self.office_name.setText(record["name"] or "")
@@ -353,14 +363,15 @@ class Window(QMainWindow):
         self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._close_book()
+        self._close_book(self.keeper.before_closing(self))
         super().closeEvent(event)
 
-    def _close_book(self) -> None:
+    def _close_book(self, failed: Sequence[KnownError] = ()) -> None:
         """What could not be saved at the last moment is said before the window goes."""
+        self.keeper.stop()
         for screen in self.screens.values():
             screen.leave()
-        for error in self.desk.close():
+        for error in (*failed, *self.desk.close()):
             if isinstance(error, KnownError):
                 tell_error(self, error)
             else:

@@ -19,7 +19,8 @@ KINDS = {"folder": "Thư mục, ổ đĩa khác", "stick": "USB sao lưu"}
 
 @dataclass(frozen=True)
 class Place:
-    """A place for copies: when the newest one was made there, its name, and why the last try failed."""
+    """A place for copies: when the newest one was made there, its name, whether that is another disk than the book's,
+    and why the last try failed."""
 
     id: str
     kind: str
@@ -27,16 +28,17 @@ class Place:
     path: str
     last: date | None
     file: str
+    apart: bool
     trouble: str
 
 
 def all_places(connection: Connection) -> list[Place]:
     rows = connection.execute(
-        "SELECT id, kind, title, path, last, file, trouble FROM backup_place ORDER BY kind, title"
+        "SELECT id, kind, title, path, last, file, apart, trouble FROM backup_place ORDER BY kind, title"
     )
     return [
-        Place(id, kind, title, path, date.fromisoformat(last) if last else None, file, trouble)
-        for id, kind, title, path, last, file, trouble in rows
+        Place(id, kind, title, path, date.fromisoformat(last) if last else None, file, bool(apart), trouble)
+        for id, kind, title, path, last, file, apart, trouble in rows
     ]
 
 
@@ -62,10 +64,10 @@ def remove(connection: Connection, id: str) -> None:
     connection.execute("DELETE FROM backup_place WHERE id = ?", (id,))
 
 
-def note_done(connection: Connection, id: str, day: date, file: str, path: Path) -> None:
+def note_done(connection: Connection, id: str, day: date, file: Path, apart: bool) -> None:
     connection.execute(
-        "UPDATE backup_place SET last = ?, file = ?, path = ?, trouble = '' WHERE id = ?",
-        (day.isoformat(), file, str(path), id),
+        "UPDATE backup_place SET last = ?, file = ?, path = ?, apart = ?, trouble = '' WHERE id = ?",
+        (day.isoformat(), file.name, str(file.parent), apart, id),
     )
 
 

@@ -103,6 +103,10 @@ class Backups:
         there = [Shelf(each.folder, self.alias) for each in self.places() if each.folder]
         return [*there, Shelf(self.office.folder / LOCAL, self.alias)]
 
+    def shelf(self, folder: Path) -> Shelf:
+        """This book's copies in a folder."""
+        return Shelf(folder, self.alias)
+
     def newest(self) -> Path | None:
         """The newest copy that can be reached now."""
         found = [shelf.folder / names[0].text for shelf in self.shelves() if (names := shelf.names())]
@@ -223,7 +227,8 @@ class Backups:
             if target.place is None:
                 continue
             if path := by_folder.get(target.shelf.folder):
-                self.office.keep(places.note_done, target.place.id, today, path.name, path.parent)
+                apart = target.place.kind == "stick" or not self.same_disk(path.parent, self.office.folder)
+                self.office.keep(places.note_done, target.place.id, today, path, apart)
             elif error := troubles.get(target.place.title):
                 self.office.keep(places.note_trouble, target.place.id, error.message)
         for path in made.files:

@@ -35,6 +35,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the book holds now."""
 
+    def leave(self) -> None:
+        """The book is about to be closed: stop what takes long."""
+
     def act(self, words: str, act: Callable[[], object], kind: str = "", icon: str | None = None) -> QPushButton:
         made = button(words, kind, icon)
         made.clicked.connect(lambda _checked=False: act())

@@ -18,6 +18,7 @@ from ui.window import Screen
 PAGES: dict[str, tuple[str, str, str, str]] = {
     "people": ("Cơ quan và người dùng", "Tên cơ quan, ai dùng sổ này", "people", "People"),
     "keys": ("Mật khẩu", "Đổi mật khẩu, nhớ trên máy này", "keys", "Keys"),
+    "backups": ("Sao lưu", "Bản sao, 3-2-1, diễn tập", "backups", "Keep"),
     "calendar": ("Lịch làm việc", "Ngày nghỉ, ngày làm bù", "calendar", "Calendar"),
     "templates": ("Mẫu danh mục kiểm", "Sửa mẫu, thêm mẫu riêng", "templates", "Templates"),
     "reading": ("Đọc kế hoạch", "Tên cột, tên đơn vị đã dạy", "reading", "Reading"),
@@ -72,6 +73,10 @@ class Settings(Screen):
         page = self.stack.currentWidget()
         if isinstance(page, Page):
             page.refresh()
+
+    def leave(self) -> None:
+        for page in self.pages.values():
+            page.leave()
 
     def open_record(self, kind: str, id: str) -> None:
         self.turn_to({"label": "labels", "data_request": "requests", "data_breach": "breaches"}.get(kind, "people"))

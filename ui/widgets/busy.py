@@ -51,11 +51,21 @@ class Busy(QFrame):
         """Whether work is under way."""
         return self._running
 
+    def stop(self) -> None:
+        """As if Dừng was pressed."""
+        self._stop.set()
+
     def run(
-        self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None], *, writes: bool = False
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        *,
+        writes: bool = False,
+        apart: bool = False,
     ) -> None:
         """Do `work(progress)` beside the window; `progress` raises `StoppedError` once Dừng was pressed. What writes
-        into the book takes its turn with all other writing."""
+        into the book takes its turn with all other writing; what is `apart` holds up nothing else."""
         self._stop.clear()
         self._running = True
         self.title.setText(title)
@@ -74,6 +84,8 @@ class Busy(QFrame):
 
         if writes:
             self.desk.work(lambda _office: work(self._progress), ended, failed)
+        elif apart:
+            self.desk.apart(lambda: work(self._progress), ended, failed)
         else:
             self.desk.beside(lambda: work(self._progress), ended, failed)
 
