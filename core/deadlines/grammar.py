@@ -45,9 +45,10 @@ _FIRST: tuple[tuple[str, b.Build], ...] = (
 )
 _RECURRING: tuple[tuple[str, b.Build], ...] = (
     (
-        r"(?:hang|moi) (?:ngay|tuan|thang|quy|nam)\b|dinh ky|\d+ lan ?/ ?(?:nam|thang|quy|ngay|tuan)"
+        r"(?:hang|moi) (?:ngay|tuan|thang|quy|nam)\b|dinh ky|\b\d+ [a-z]{2,6} ?/ ?(?:0?1 )?(?:nam|thang|quy"
+        r"|ngay|tuan)\b"
         r"|\d+ (?:tuan|thang|nam) (?:/ ?|mot |1 )lan|\d+ (?:tuan|thang|nam) ?/ ?lan|\b(?:thang|quy|tuan|nam) ?/ ?lan"
-        r"|thang (?:cuoi|dau) (?:cua )?quy|(?<!het )nam (?:sau|ke tiep|tiep theo|lien ke|n\b)"
+        r"|thang (?:cuoi|dau) (?:cua )?quy|(?<!het )(?<!cac )(?<!nhung )nam (?:sau|ke tiep|tiep theo|lien ke|n\b)"
         r"|^\(truoc ngay \d+ ?/ ?\d+\)$",
         b.recurring,
     ),
@@ -56,6 +57,7 @@ _RELATIVE: tuple[tuple[str, b.Build], ...] = (
     (r"ngay (?:sau )?khi|(?<!sau )khi co|sau khi co lop", b.kind("event")),
     (
         r"ke tu|sau \d+ ngay|\d+ (?:ngay|gio|thang) (?:lam viec )?(?:ke )?(?:tu|truoc|sau)|ngay lam viec tiep theo"
+        r"|^(?:cham nhat )?truoc (?:ky hop|cuoc hop|hoi nghi|phien hop|khi)[a-z ]* \d+ (?:ngay|gio)"
         r"|nam cuoi ky|\bsau khi|truoc \d+ ngay|trong (?:vong|thoi han) \d+ (?:ngay|gio|thang)"
         r"|^(?:cham nhat |khong qua |toi da )?\d+ ngay(?: lam viec)?$",
         b.kind("relative"),
@@ -84,7 +86,7 @@ _DAYS: tuple[tuple[str, b.Build], ...] = (
 )
 _PERIODS: tuple[tuple[str, b.Build], ...] = (
     (rf"(?:thang )?(?P<m1>{_M})(?: ?, ?{_M})*{_AND}(?:thang )(?P<m2>{_M}){_OF}{_Y}", b.months),
-    (rf"thang (?P<m1>{_M})(?: ?, ?{_M})*{_AND}(?P<m2>{_M}) ?[/-] ?{_Y}", b.months),
+    (rf"thang (?P<m1>{_M})(?: ?, ?{_M})*{_AND}(?P<m2>{_M})(?: ?[/-] ?{_Y}|(?!\d| ?[/-] ?\d| ngay))", b.months),
     (rf"(?P<before>truoc )?(?:trong )?thang (?P<m>{_M}){_OF}{_Y}", b.in_month),
     (rf"(?P<before>truoc )?(?:trong )?thang {_NAMED_MONTH}{_OF}{_Y}", b.in_month),
     (rf"(?<![\d/.-])(?<!quy )\b(?:t\.? ?)?(?P<m>{_M}) ?/ ?{_Y}(?!\d)(?! ?/)", b.in_month),
@@ -96,6 +98,7 @@ _PERIODS: tuple[tuple[str, b.Build], ...] = (
     (rf"(?P<before>truoc )?\bthang (?P<m>{_M})\b(?! ?/)", b.in_month),
 )
 _LAST: tuple[tuple[str, b.Build], ...] = (
+    (r"\bky hop\b", b.kind("event")),
     (r"thuong xuyen|lien tuc|ca nam|trong nam|quanh nam|hang ngay|suot nam", b.kind("continuous")),
     (
         r"\bkhi\b|dot xuat|theo (?:yeu cau|tien do|ke hoach|huong dan|chi dao|quy dinh|lo trinh|lich"

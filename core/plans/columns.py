@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.plans.blocks import Row
+from core.plans.periods import PERIOD, are_marked, period_columns
 from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold
 
@@ -29,7 +30,10 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "lead",
-        re.compile(rf"chu tri|{_WHO}\b.*{_DOES}|phan cong|^thuc hien$|trach nhiem|^(?:don vi|co quan|phu trach)$"),
+        re.compile(
+            rf"chu tri|{_WHO}\b.*{_DOES}|phan cong|^thuc hien$|trach nhiem|^(?:(?:cac )?(?:don vi|co quan"
+            rf"|bo phan)|phu trach|nguoi lam|can bo)$"
+        ),
     ),
     ("product", re.compile(r"san pham|ket qua|dau ra")),
     (
@@ -65,6 +69,16 @@ def column_of(words: str, vocabulary: Vocabulary = NOTHING_TAUGHT) -> str | None
 
 def header_of(cells: Sequence[str], vocabulary: Vocabulary = NOTHING_TAUGHT) -> dict[str, int] | None:
     """Which column is which, if these cells are the header of a task table; a statistics table has no such header."""
+    columns = _columns(cells, vocabulary)
+    if columns is None or "text" not in columns or not columns.keys() & {"lead", "deadline"}:
+        return None
+    if "deadline" not in columns and _MONEY.search(" | ".join(fold(cell) for cell in cells)):
+        return None
+    return columns
+
+
+def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> dict[str, int] | None:
+    """The columns that a row names; None for one that cannot be a header."""
     columns: dict[str, int] = {}
     free: list[int] = []
     for place, cell in enumerate(cells):
@@ -78,15 +92,13 @@ def header_of(cells: Sequence[str], vocabulary: Vocabulary = NOTHING_TAUGHT) -> 
         columns[name] = place
     if "text" not in columns and "lead" in columns and "deadline" in columns and free:
         columns["text"] = free[0]
-    if "text" not in columns or not columns.keys() & {"lead", "deadline"}:
-        return None
-    if "deadline" not in columns and _MONEY.search(" | ".join(fold(cell) for cell in cells)):
-        return None
     return columns
 
 
 def header_at(rows: Sequence[Row], place: int, vocabulary: Vocabulary) -> tuple[dict[str, int], int] | None:
     """The header that begins at a row, and how many rows it takes: two where names stand below a common one."""
+    if calendar := _calendar_at(rows, place, vocabulary):
+        return calendar
     if rows[place].cells[0][:1].isdigit():
         return None
     one = header_of(rows[place].cells, vocabulary)
@@ -100,6 +112,22 @@ def header_at(rows: Sequence[Row], place: int, vocabulary: Vocabulary) -> tuple[
     if two is not None and (one is None or len(two) > len(one) or _is_lower(upper, lower, vocabulary)):
         return two, 2
     return (one, 1) if one else None
+
+
+def _calendar_at(rows: Sequence[Row], place: int, vocabulary: Vocabulary) -> tuple[dict[str, int], int] | None:
+    """A header whose last columns are periods that the rows below mark with an x."""
+    upper = rows[place].cells
+    lower = rows[place + 1].cells if place + 1 < len(rows) and len(rows[place + 1].cells) == len(upper) else None
+    for below, high in ((lower, 2), (None, 1)):
+        periods = period_columns(upper, below) if below is not None or high == 1 else {}
+        if not periods or not are_marked(rows[place + high :], periods):
+            continue
+        down = rows[place + 1].down if high == 2 else frozenset()
+        names = list(upper) if below is None else _two_lines(upper, below, down)
+        columns = _columns(["" if n in periods else cell for n, cell in enumerate(names)], vocabulary)
+        if columns and "text" in columns:
+            return columns | {f"{PERIOD}{words}": n for n, words in periods.items()}, high
+    return None
 
 
 def _may_be_header(cells: Sequence[str]) -> bool:

@@ -72,6 +72,11 @@ class _Body:
                 yield Paragraph(_columns_kept(text), len(self.lines))
 
     def _table(self, element: Any) -> Iterator[Block]:
+        if _only_places(element):
+            for row in _below(element, _TR):
+                for cell in _below(row, _TC):
+                    yield from self.blocks(cell, False)
+            return
         rows: list[Row] = []
         above: dict[int, str] = {}
         for row in _below(element, _TR):
@@ -153,6 +158,11 @@ def _below(parent: Any, tag: str) -> Iterator[Any]:
                 yield child
         elif child.tag in _CONTAINERS:
             yield from _below(child, tag)
+
+
+def _only_places(table: Any) -> bool:
+    """A table of one column around others only places them on the page."""
+    return all(_width(row) <= 1 for row in _below(table, _TR)) and any(inner is not table for inner in table.iter(_TBL))
 
 
 def _deleted_row(row: Any) -> bool:

@@ -20,6 +20,9 @@ _ROMAN = re.compile(r"^([IVXLC]+)\s*[.)/-]\s*(\S.*)$")
 _PART = re.compile(r"^(?:phần|chương|mục)\s+(?:thứ\s+)?([\w]+)\s*[.:–-]?\s*(.*)$", re.IGNORECASE)
 _CAPITAL = re.compile(r"^([A-HK-Z])\s*[.)]\s+(\S.*)$")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|-(?=\s)|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)(\S.*)$")
+_NAMED_WORK = re.compile(
+    r"^(?:Nội dung|Nhiệm vụ|Hoạt động|Công việc|Giải pháp|Phần việc)\s+(?:thứ\s+)?(\d{1,2}|[IVX]+)\s*[.:)–-]\s*(\S.*)$"
+)
 _SMALL = re.compile(r"^([a-zđ]|[a-zđ]\.\d)\s*[.)]\s*(\S.*)$")
 _LABEL = re.compile(r"^[^\W\d_][^:.;,]{2,45}:(?:\s|$)")
 _ENDED = re.compile(r"[.;:!?…]$|/\.?$")
@@ -44,6 +47,8 @@ def heading_of(text: str) -> Heading | None:
         return Heading(0, found[1], found[2])
     if found := _DECIMAL.match(text):
         return Heading(2 + min(found[1].count("."), 1), found[1], found[2])
+    if found := _NAMED_WORK.match(text):
+        return Heading(2, found[1], found[2])
     if found := _CAPITAL.match(text):
         return Heading(0, found[1], found[2])
     if found := _SMALL.match(text):
@@ -119,7 +124,8 @@ def _goes_on(held: Paragraph, more: Paragraph, last_line: int, last_length: int,
     if _LABEL.match(more.text):
         return False
     return (
-        bool(usual) and more.line == last_line + 1 and last_length >= usual * _FULL_LINE and not held.text.isupper()
+        bool(usual) and more.line == last_line + 1 and not held.text.isupper()
+        and (last_length >= usual * _FULL_LINE or last_length + len(more.text.split(" ")[0]) >= usual)
     )  # fmt: skip
 
 

@@ -40,12 +40,14 @@ _UNKNOWN_LABEL = re.compile(r"^[^\W\d_][^:.;]{2,50}:\s*\S")
 _TEXT_LABELS = re.compile(r"^(?:noi dung|ten nhiem vu|nhiem vu)")
 _DEADLINE_WORD = re.compile(
     r"^(?:thoi|gian|han|truoc|ngay|thang|quy|nam|cham|nhat|muon|den|het|hoan|thanh|trong|vao|xong|thuc|hien|tu|thuong"
-    r"|xuyen|hang|dinh|ky|lien|tuc|dau|cuoi|giua|la|va|hoac|i{1,3}|iv|lan|moi|khi|co|yeu|cau|phat|sinh|theo|tien|do|du"
+    r"|xuyen|hang|dinh|ky|lien|tuc|dau|cuoi|giua|la|va|hoac|i{1,3}|iv|lan|moi|(?:i{1,3}|iv)/\d+|khi|co|yeu|cau|phat|sinh|theo|tien|do|du"
     r"|kien|tuan|gio|sau|ca|mung|nay|ke|cua|to|chuc|trien|khai|\d[\d/.\-hq]*|-|/)$"
 )
 _EVENT = re.compile(r"^(?:Theo|Khi|Sau khi|Ngay sau|Ngay khi|Trong vòng|Trong thời hạn)\s")
 _WHEN = re.compile(r"^(?:hoàn thành|thực hiện|triển khai|tổ chức)?\s*(?:xong\s*)?", re.IGNORECASE)
 _GENERIC = re.compile(r"^(?:noi dung|nhiem vu|cac nhiem vu|noi dung thuc hien|nhiem vu cu the|phan cong)\b.{0,30}$")
+_BEHIND = re.compile(r"^(?P<words>.{12,}?)\s*\((?P<inside>[^()]{3,90})\)\s*[.;]?$")
+_CADENCE_END = re.compile(r"\b(?:thang|quy|nam|tuan|ky)$")
 _ACTOR_TAIL = re.compile(r"\s*(?::|có trách nhiệm:?|chủ trì:?|thực hiện:?|phụ trách:?|\([^)]*\))\s*$")
 
 
@@ -59,6 +61,7 @@ class _Group:
     lines: set[int] = field(default_factory=set)
     own_text: str = ""  # words before the first label in its own line
     labels: int = 0
+    bracketed: bool = False  # the time stands in brackets behind the words
 
 
 @dataclass
@@ -94,7 +97,7 @@ def read_labels(
     found = Labelled()
     for node in nodes:
         for group in node.groups:
-            if _is_task(group):
+            if _is_task(group) and (not group.bracketed or _is_assigned(node, group)):
                 _add(found, node, group, by_bullet, (ref_date, doc_year), vocabulary)
     return found
 
@@ -105,6 +108,9 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
     open_group: _Group | None = None
     for place, paragraph in enumerate(paragraphs):
         parts, lead_in = _labels_in(paragraph.text)
+        bracketed = not parts
+        if bracketed:
+            parts, lead_in = _in_brackets(paragraph.text)
         heading = None if parts and not lead_in else heading_of(paragraph.text)
         if heading is not None:
             yield node
@@ -115,7 +121,7 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
         if parts:
             for name, value in parts:
                 if open_group is None or name in open_group.fields or (lead_in and heading is None):
-                    open_group = _Group(node.loose, paragraph, own_text="" if heading else lead_in)
+                    open_group = _Group(node.loose, paragraph, own_text="" if heading else lead_in, bracketed=bracketed)
                     node.groups.append(open_group)
                     node.loose, lead_in = [], ""
                 open_group.fields[name] = value
@@ -136,6 +142,22 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
             node.loose.append(paragraph)
             open_group = None
     yield node
+
+
+def _in_brackets(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Work with its time behind it in brackets, or its unit and its time: "Họp Hội đồng (tháng 3/2026)."."""
+    found = _BEHIND.match(text)
+    if found is None or "(" in found["words"] or _CADENCE_END.search(fold(found["words"])):
+        return [], ""
+    *units, when = re.split(r"\s*[;,]\s*(?=[^;,]*$)", found["inside"], maxsplit=1)
+    if not is_deadline_only(when) or not all(is_unit(unit) for unit in units):
+        return [], ""
+    return [*(("lead", unit) for unit in units), ("deadline", when)], bare(found["words"]).strip(" .;:")
+
+
+def _is_assigned(node: _Node, group: _Group) -> bool:
+    """Whether a time in brackets is one of somebody's tasks and not of a goal or a cited document."""
+    return "lead" in group.fields or _actor(node)[0] is not None
 
 
 def _is_between(group: _Group, pair: Sequence[Paragraph]) -> bool:

@@ -13,7 +13,8 @@ _TYPES = {
     "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "cong van": "Công văn", "thong bao": "Thông báo",
     "chuong trinh": "Chương trình", "huong dan": "Hướng dẫn", "chi thi": "Chỉ thị", "to trinh": "Tờ trình",
     "bao cao": "Báo cáo", "cong dien": "Công điện", "ket luan": "Kết luận", "nghi quyet": "Nghị quyết",
-    "de an": "Đề án", "phuong an": "Phương án", "chuong trinh cong tac": "Chương trình công tác",
+    "de an": "Đề án", "chuong trinh hanh dong": "Chương trình hành động",
+    "phuong an": "Phương án", "chuong trinh cong tac": "Chương trình công tác",
 }  # fmt: skip
 _SYMBOL = r"(?P<symbol>[A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,9}(?:[-–/&][A-ZĐƯ0-9][A-Za-zĐđƯ0-9]{0,14})*)"
 _BLANKS = r"[\s.…_]*"
@@ -23,6 +24,7 @@ _DAY = re.compile(
     r"|[/.-])[\s.…_]*(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+_UNFINISHED_DAY = re.compile(r"\bngày[\s.…\d]*(?:tháng[\s.…\d]*(?:năm)?)?$", re.IGNORECASE)
 _CAPTION_START = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:Kèm theo|Đính kèm|Kèm)\b", re.IGNORECASE)
 _CAPTION = re.compile(
     rf"(?:Kèm theo|Đính kèm|Kèm).{{0,80}}?số\s*:?{_BLANKS}(?P<number>\d+[a-z]?)?{_BLANKS}(?P<sep>/(?:20\d\d/)?"
@@ -46,6 +48,7 @@ _MOTTO = re.compile(
     r"CỘNG\s+H[OÒ]?[ÒAÀ]\s*A?\s+XÃ\s+HỘI.*|Độc lập\s*[-–].*|CONG HOA XA H.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|\*{3,}|[-_–]{3,}",
     re.IGNORECASE,
 )
+_MOTTO_END = re.compile(r"VIỆT NAM|[\d\s]+")
 _ABOUT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*(?P<title>.+)$", re.IGNORECASE)
 _BODY = re.compile(
     r"^(Thực hiện|Căn cứ|Triển khai thực hiện .* như sau|Ngày \d|Để |Nhằm|Trên cơ sở|Theo |I\.|1\.|Phần |A\."
@@ -152,8 +155,11 @@ def _parts(text: str) -> list[str]:
 
 
 def _place_and_day(head: Sequence[str]) -> tuple[str | None, Stated]:
-    for text in head:
-        found = _DAY.search(text)
+    for text, more in zip(head, (*head[1:], ""), strict=False):
+        found = None if _CAPTION_START.match(text) else _DAY.search(text)
+        if found is None and _UNFINISHED_DAY.search(text):
+            text = f"{text} {more}"
+            found = _DAY.search(text)
         if found:
             place = _NUMBER.sub("", text[: found.start()])
             place = re.split(r"\t|\s{3,}", place.strip())[-1].strip(" ,*")
@@ -180,7 +186,7 @@ def _issuer(head: Sequence[str], texts: Sequence[str], caption: re.Match[str] | 
     left: list[str] = []
     for text in head:
         before = _DAY.split(_NUMBER.split(text)[0])[0]
-        left += [capitals for part in _parts(before) if (capitals := _capitals(part))]
+        left += [words for part in _parts(before) if (words := _capitals(part)) and not _MOTTO_END.fullmatch(words)]
     starts = [n for n, part in enumerate(left) if _ORGAN.match(fold(part))]
     if starts:
         name = one_line(" ".join(left[starts[-1] :]))
@@ -214,7 +220,7 @@ def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | 
             continue
         if (
             not text
-            or (found and _BODY.match(text))
+            or (found and (_BODY.match(text) or text.endswith("như sau:")))
             or _MOTTO.fullmatch(text)
             or "\t" in line.strip()
             or len(found) > 5

@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ _INDENT = 9.0  # points
 _PARAGRAPH_GAP = 1.9  # of the usual distance between lines
 _POINTS_A_LETTER = 4.0
 _SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_]+)")
+Edges = tuple[float, float]  # the left and right ends of a page's text
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -194,12 +195,17 @@ class _Builder:
         places = [(number, page, line) for number, page, line in places if not is_margin(one_line(line.text))]
         if not places:
             return
-        left = min(line.left for _, _, line in places)
-        right = max(line.right for _, _, line in places)
+        edges = {
+            page: (
+                min(line.left for _, p, line in places if p == page),
+                max(line.right for _, p, line in places if p == page),
+            )
+            for page in {page for _, page, _ in places}
+        }
         held: Paragraph | None = None
         before: tuple[int, TextLine] | None = None
         for number, page, line in places:
-            if held is not None and before is not None and _goes_on(held.text, before, (page, line), left, right):
+            if held is not None and before is not None and _goes_on(held.text, before, (page, line), edges):
                 held = replace(held, text=f"{held.text} {line.text}")
             else:
                 if held is not None:
@@ -210,16 +216,27 @@ class _Builder:
             yield held
 
 
-def _goes_on(held: str, before: tuple[int, TextLine], more: tuple[int, TextLine], left: float, right: float) -> bool:
+def _goes_on(held: str, before: tuple[int, TextLine], more: tuple[int, TextLine], edges: Mapping[int, Edges]) -> bool:
     """Whether a line goes on the paragraph: the one before it is full, and it is neither indented nor numbered."""
+    left, right = edges[more[0]][0], edges[before[0]][1]
     line, last = more[1], before[1]
     if len(line.pieces) > 1 or len(last.pieces) > 1 or is_bullet(line.text):
         return False
     if line.text[:1].islower() and held[-1:] not in ".;:":
         return True
-    if last.right < right - (right - left) * _MARGIN_PART or heading_of(line.text):
+    if more[0] != before[0] and line.text.isupper() and not held.isupper():
         return False
-    return line.left < left + _INDENT and not (held[-1:] in ".;:" and line.left > last.left + _INDENT)
+    if heading_of(line.text) or not (
+        last.right >= right - (right - left) * _MARGIN_PART or _had_no_room(last, line, right)
+    ):
+        return False
+    return line.left < left + _INDENT and not (held[-1:] in ".;:" and line.left > edges[before[0]][0] + _INDENT)
+
+
+def _had_no_room(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the next line's first word was too wide for what the line before it left free."""
+    a_letter = (line.right - line.left) / max(1, len(line.text))
+    return last.right + a_letter * (1 + len(line.text.split(" ")[0])) > right
 
 
 def _laid_out(line: TextLine) -> str:

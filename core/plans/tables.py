@@ -10,6 +10,7 @@ from core.deadlines import Deadline, parse_deadline
 from core.plans.blocks import Block, Row, Table
 from core.plans.columns import header_at, is_figures
 from core.plans.labels import is_deadline_only
+from core.plans.periods import marked
 from core.plans.result import CHECK, SURE, FoundTask, Place
 from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
 from core.text import fold, one_line
@@ -17,7 +18,7 @@ from core.text import fold, one_line
 ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
 _LETTER = re.compile(r"^[A-HK-Z][.)]?$")
 _NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-zđ])[.)]?$")
-_COUNTER = re.compile(r"^\(?(?:\d{1,2}|[a-z])\)?$")
+_COUNTER = re.compile(r"^\(?(?:\d{1,2}|[a-z])\)?$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:phần|mục|chương)\s+)?([IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\s*[.):/–-]+\s*(\S.*)$", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^(\d+(?:\.\d+)*|[a-zđ])[.)]\s+(?=\S)")
 _SUM = re.compile(r"^(?:tong cong|tong so)\b.{0,12}$|^cong:?$")
@@ -64,7 +65,7 @@ class _Walk:
 
     def take(self, table: Table, follows: bool) -> None:
         """A table without a header goes on with the one right before it, if it is as wide."""
-        rows = table.rows
+        rows = list(table.rows)
         if not (follows and self.width == max(len(row.cells) for row in rows)):
             self.columns = None
         self.width = max(len(row.cells) for row in rows)
@@ -76,6 +77,8 @@ class _Walk:
                 self.words = rows[place].cells if header[1] == 1 else ()
                 place += header[1]
                 continue
+            row = self._without_header(rows[place])
+            place += self._take_first_half(rows, place, row)
             row = self._without_header(rows[place])
             if self.columns is not None and self._holds_something(row):
                 if _says(_PAPER_END, row):
@@ -96,6 +99,26 @@ class _Walk:
                     counts[section] = counts.get(section, 0) + 1
                     tasks[place] = replace(tasks[place], no=str(counts[section]))
                 self.found.numbered = True
+
+    def _take_first_half(self, rows: list[Row], place: int, row: Row) -> int:
+        """A row cut by the page's end whose number stands in its second part: both are made one. Returns how many rows
+        further on it is now."""
+        if self.columns is None or "no" not in self.columns or row.merged:
+            return 0
+        first = self._named(row)
+        if first.get("no") or not first["text"][:1].isupper() or row.down:
+            return 0
+        for at in range(place + 1, min(place + 4, len(rows))):
+            if header_at(rows, at, self.vocabulary):
+                continue
+            second = self._without_header(rows[at])
+            words = self._named(second)
+            if not words.get("no") or not words["text"][:1].islower():
+                return 0
+            cells = tuple(one_line(f"{a} {b}") for a, b in zip(row.cells, second.cells, strict=False))
+            rows[at] = replace(second, cells=cells, line=row.line, page=row.page, new_page=False)
+            return at - place
+        return 0
 
     def _without_header(self, row: Row) -> Row:
         """A repeated header and the rest of a cut row below it, where no rule parts the two, come as one row."""
@@ -128,6 +151,7 @@ class _Walk:
         cells = {name: _cell(row, place) for name, place in self.columns.items()}
         if self.columns["text"] in row.down:
             cells["text"] = ""
+        cells["deadline"] = cells.get("deadline") or marked(cells)
         if "no" not in cells and (number := _LEADING_NUMBER.match(cells["text"])):
             cells["no"], cells["text"] = number.group(1), cells["text"][number.end() :]
         return cells

@@ -88,7 +88,7 @@ def blocks_of_lines(lines: Sequence[str], notes: list[tuple[str, str]]) -> list[
             rows += [Row(cells, number)] if cells else []
         elif (rows and not line.strip()) or (rows and _is_page_end(line, lines[place + 1 :])):
             pass
-        elif rows and _continues(rows, lines[place - 1]):
+        elif rows and _continues(rows, lines[place - 1], line):
             *before, last = rows[-1].cells
             first, *more = line.split("\t")
             rows[-1] = Row((*before, one_line(f"{last} {first}"), *map(one_line, more)), rows[-1].line)
@@ -132,9 +132,12 @@ def _is_page_end(line: str, below: Sequence[str]) -> bool:
     return is_margin(line.strip()) and bool(_cells(following))
 
 
-def _continues(rows: list[Row], line_before: str) -> bool:
-    """A real line break inside a cell leaves a line without tabs, right after a row with too few cells."""
-    return bool(line_before.strip()) and len(rows) > 1 and len(rows[-1].cells) < len(rows[0].cells)
+def _continues(rows: list[Row], line_before: str, line: str) -> bool:
+    """A real line break inside a cell leaves a line without tabs, right after a row with too few cells, or in small
+    letters after one whose last cell goes on."""
+    if not line_before.strip() or len(rows) < 2:
+        return False
+    return len(rows[-1].cells) < len(rows[0].cells) or (line[:1].islower() and bool(rows[-1].cells[-1]))
 
 
 def _ruled(rows: list[Row]) -> Iterator[Block]:

@@ -17,7 +17,8 @@ _START = (
     r"|toàn thể|hòa giải viên|hoà giải viên|tuyên truyền viên|báo cáo viên|chuyên viên|kế toán|văn thư"
     r"|địa chính|thường trực"
     r"|ubmt|hlhpn|hội đồng|báo |tổ dân phố|xã|phường|đặc khu|sở, ban|ngành|chi bộ|công đoàn|tư pháp|công ty"
-    r"|tổ trưởng|văn hóa"
+    r"|tổ trưởng|văn hóa|chánh|chấp hành viên|thẩm tra viên|thẩm phán|kiểm sát viên|thư ký|bí thư|đ/c|đồng chí|tiểu ban"
+    r"|đội(?! ngũ)|đồn|bộ đội|nhóm|hạt kiểm lâm|thành viên|hiệu trưởng|thủ kho"
 )
 _LINK = r"(?:các |những |tất cả (?:các )?|toàn thể |mỗi |từng |đồng chí )?"
 _UNIT = re.compile(
@@ -31,6 +32,11 @@ _VERBS = re.compile(
     r"|lap (?!phap)|so hoa|co trach nhiem"
     r"|phoi hop voi)\b"
 )
+
+
+def begins_unit(text: str) -> bool:
+    """Whether a text begins like the name of a unit, whatever follows."""
+    return bool(_UNIT.match(text) or _CAPITALS.match(text))
 
 
 def is_unit(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Excel workbooks: the sheet with the best header; what stands above it and below is running text."""
+"""Excel workbooks: the sheets with the best header or a whole one; what stands above it and below is running text."""
 
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from core.text import one_line
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEADER_ROWS = 120
+_WHOLE = {"text", "lead", "deadline"}
+_MOST_COVER_ROWS = 40
 
 
 def read(path: Path, progress: Progress, vocabulary: Vocabulary = NOTHING_TAUGHT) -> Source:
@@ -26,14 +28,22 @@ def read(path: Path, progress: Progress, vocabulary: Vocabulary = NOTHING_TAUGHT
         formats = read_formats(package, workbook)
         sheets = [read_cells(package, name, formats, progress) for name in _sheets(package, workbook)]
     tables = [_rows(cells) for cells in sheets]
-    scores = [_score(rows, vocabulary) for rows in tables]
-    best = max(scores, default=(0, 0))
+    heads = [_head(rows, vocabulary) for rows in tables]
+    best = max((len(columns) for columns, _ in heads), default=0)
     lines: list[str] = []
     blocks: list[Block] = []
-    for rows, score in zip(tables, scores, strict=True):
-        if best[0] == 0 or score[0] == best[0]:
-            blocks += _blocks(rows, score[1], lines)
+    begun = False
+    for rows, (columns, place) in zip(tables, heads, strict=True):
+        told = bool(columns) and (len(columns) == best or columns.keys() >= _WHOLE)
+        if best == 0 or told or (not columns and not begun and _is_cover(rows)):
+            blocks += _blocks(rows, place if columns else len(rows) * (best > 0), lines)
+        begun = begun or told
     return Source(blocks, lines)
+
+
+def _is_cover(rows: list[Row]) -> bool:
+    """A sheet before the first table that holds only the document's head: a cell or two in each of a few rows."""
+    return len(rows) <= _MOST_COVER_ROWS and all(sum(bool(cell) for cell in row.cells) <= 2 for row in rows)
 
 
 def _sheets(package: zipfile.ZipFile, workbook: object) -> Iterator[str]:
@@ -70,13 +80,13 @@ def _rows(cells: Cells) -> list[Row]:
     return rows
 
 
-def _score(rows: list[Row], vocabulary: Vocabulary) -> tuple[int, int]:
-    """How many columns of a task table the best header of a sheet names, and where it stands."""
+def _head(rows: list[Row], vocabulary: Vocabulary) -> tuple[dict[str, int], int]:
+    """The best header of a sheet, and where it stands."""
     flat = [replace(row, cells=tuple(one_line(cell) for cell in row.cells)) for row in rows[:_HEADER_ROWS]]
-    best = (0, 0)
+    best: tuple[dict[str, int], int] = ({}, 0)
     for place, row in enumerate(flat):
         if sum(bool(cell) for cell in row.cells) > 1 and (header := header_at(flat, place, vocabulary)):
-            best = max(best, (len(header[0]), place), key=lambda found: found[0])
+            best = max(best, (header[0], place), key=lambda found: len(found[0]))
     return best
 
 
