@@ -293,7 +293,7 @@ def _fit(name: str, lines: tuple[Cell, ...]) -> float:
     text = one_line(" ".join(words for _, words, _, _ in lines))
     inner = -1.0 * sum(blank for _, _, blank, _ in lines[1:])
     units = sum(
-        is_unit(words) and words[:1].isupper() and not inside and not before.endswith(";") and not _UNFINISHED.search(before)
+        is_unit(words) and words[:1].isupper() and not (inside or before.endswith(";") or _UNFINISHED.search(before))
         for (_, before, _, _), (_, words, _, inside) in pairwise(lines)
     )  # fmt: skip
     uncut = sum(cut for _, _, _, cut in lines[1:])
