@@ -45,6 +45,8 @@ EXCLUDED = (
     "reportlab.graphics.testshapes", "reportlab.graphics.samples",
     "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax", "lxml.html.diff",
     "keyring.backends.macOS", "keyring.testing", "keyring.http",
+    "aiohttp", "aiosignal", "certifi", "frozenlist", "multidict", "propcache", "yarl",  # pyHanko's way to the network
+    "pyhanko.cli", "pyhanko.keys.pkcs11", "pyhanko.sign.pkcs11",
 )  # fmt: skip
 
 # Of these packages only the named modules; every other module of the folder stays out.

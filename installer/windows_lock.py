@@ -22,6 +22,8 @@ LOCK = Path(__file__).parent / "windows.lock"
 TOOLS = ("pyinstaller",)
 # Only Windows needs them, so requirements.lock does not have them.
 PINS = {"pefile": "2024.8.26", "pywin32-ctypes": "0.2.3"}
+# pyHanko and its validator ask for network clients; the program fetches nothing (core/scans/signatures.py).
+LEFT_OUT = {"aiohttp", "certifi"}
 WINDOWS = {
     "os_name": "nt", "sys_platform": "win32", "platform_system": "Windows", "platform_machine": "AMD64",
     "python_version": "3.11", "python_full_version": "3.11.9", "implementation_name": "cpython",
@@ -56,7 +58,7 @@ def _needs(name: str) -> Iterator[str]:
             return
         raise
     for each in map(Requirement, stated):
-        if each.marker is None or each.marker.evaluate(WINDOWS):
+        if each.name not in LEFT_OUT and (each.marker is None or each.marker.evaluate(WINDOWS)):
             yield canonicalize_name(each.name)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from core.scans.seen import Scan
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -44,12 +46,14 @@ class Source:
     """A document as its reader gives it: blocks in order, and the lines to show beside what was found.
 
     `wrapped` says that a paragraph may go on in the next line. `notes` are the reader's own doubts: (code, message).
+    `scan` says where lines of scanned pages stand on paper.
     """
 
     blocks: Sequence[Block]
     lines: Sequence[str]
     wrapped: bool = False
     notes: Sequence[tuple[str, str]] = field(default=())
+    scan: Scan | None = None
 
     @property
     def text(self) -> str:

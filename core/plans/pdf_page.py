@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from core.scans.seen import SeenLine, SeenWord
 from core.text import nfc, one_line
 
 _SAME_LINE = 3.0  # points
@@ -16,7 +17,10 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True)
 class TextLine:
-    """Words on one line: (left, text) pieces that wide gaps part, narrower ones in `columns`; places in points."""
+    """Words on one line: (left, text) pieces that wide gaps part, narrower ones in `columns`; places in points.
+
+    Of a scan it also knows its words as they were seen.
+    """
 
     pieces: tuple[tuple[float, str], ...]
     columns: tuple[tuple[float, str], ...]
@@ -24,6 +28,8 @@ class TextLine:
     right: float
     top: float
     bottom: float
+    seen_words: tuple[SeenWord, ...] = ()
+    seen: SeenLine | None = None
 
     @property
     def text(self) -> str:
@@ -37,6 +43,7 @@ class PageRow:
     cells: tuple[str, ...]
     merged: bool
     down: frozenset[int]
+    seen: SeenLine | None = None
 
 
 @dataclass
@@ -46,14 +53,39 @@ class PageTable:
     rows: list[PageRow] = field(default_factory=list)
 
 
-def read_page(page: Any) -> tuple[list[PageTable], list[TextLine], int]:
-    """Tables and text lines from top to bottom, and how many letters there are."""
+@dataclass(frozen=True)
+class ReadPage:
+    """Tables and text lines from top to bottom, all words, and what share of the page pictures take."""
+
+    tables: list[PageTable]
+    lines: list[TextLine]
+    text: str
+    cover: float
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word) for word in self.text.split())
+
+
+def read_page(page: Any) -> ReadPage:
+    """What a page says as text."""
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"])
     tables = [_table(found, words) for found in _found(page)]
     boxes = [box for box, _ in tables]
     free = [word for word in words if not any(_inside(word, box) for box in boxes)]
-    letters = sum(len(word["text"]) for word in words)
-    return [table for _, table in tables if table.rows], list(_lines(_without_notes(free, page.height))), letters
+    lines = list(lines_of(_without_notes(free, page.height)))
+    text = " ".join(word["text"] for word in words)
+    return ReadPage([table for _, table in tables if table.rows], lines, text, _cover(page))
+
+
+def _cover(page: Any) -> float:
+    """The share of the page under pictures. A scan may be one picture, or a stack of strips."""
+    area = 0.0
+    for picture in page.images:
+        wide = max(0.0, min(picture["x1"], page.width) - max(picture["x0"], 0.0))
+        high = max(0.0, min(picture["bottom"], page.height) - max(picture["top"], 0.0))
+        area += wide * high
+    return min(1.0, area / max(1.0, float(page.width) * float(page.height)))
 
 
 def _found(page: Any) -> list[Any]:
@@ -128,7 +160,7 @@ def _near(a: float, b: float) -> bool:
 
 
 def _cell_text(words: Sequence[Any]) -> str:
-    return nfc(one_line(" ".join(line.text.replace("   ", " ") for line in _lines(words))))
+    return nfc(one_line(" ".join(line.text.replace("   ", " ") for line in lines_of(words))))
 
 
 def _inside(word: Any, box: Box) -> bool:
@@ -148,7 +180,8 @@ def _without_notes(words: Sequence[Any], height: float) -> list[Any]:
     return [word for word in words if word["top"] < first - _SAME_LINE or word["size"] >= usual * _SMALL]
 
 
-def _lines(words: Sequence[Any]) -> Iterator[TextLine]:
+def lines_of(words: Sequence[Any]) -> Iterator[TextLine]:
+    """Words put into lines, from top to bottom."""
     line: list[Any] = []
     for word in sorted(words, key=lambda word: (word["bottom"], word["x0"])):
         if line and word["bottom"] - line[0]["bottom"] > max(_SAME_LINE, 0.45 * (line[0]["bottom"] - line[0]["top"])):
@@ -164,6 +197,7 @@ def _line(words: list[Any]) -> TextLine:
     return TextLine(
         _pieces(words, _WIDE_GAP), _pieces(words, _COLUMN_GAP), words[0]["x0"], max(word["x1"] for word in words),
         min(word["top"] for word in words), max(word["bottom"] for word in words),
+        tuple(word["seen"] for word in words if "seen" in word),
     )  # fmt: skip
 
 

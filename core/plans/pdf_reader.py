@@ -1,6 +1,6 @@
 """PDFs with text: ruled tables glued over page breaks, then the running text around them, line by line.
 
-A scan has no text: it is refused with the way out, and pages without text among others are named.
+Pages that are pictures are read by the worker of core/scans, unless that is not wanted: then they are named.
 """
 
 import logging
@@ -12,24 +12,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.errors import KnownError
 from core.plans.blocks import Block, Paragraph, Row, Source
 from core.plans.flow import heading_of, is_bullet, is_margin
 from core.plans.grid import blocks_of, shown
-from core.plans.pdf_page import PageTable, TextLine, read_page
+from core.plans.pdf_page import PageTable, ReadPage, TextLine, read_page
 from core.plans.progress import Progress
 from core.plans.txt_columns import column_table
 from core.plans.txt_reader import LOST_RULES
+from core.scans.kinds import Kind, kind_of
+from core.scans.seen import Scan, SeenLine
 from core.text import one_line
 
+Ocr = Literal["auto", "never", "always"]
 _FEWEST_LETTERS = 50  # a page
 _ALMOST_EMPTY = 5  # letters: a picture of a page, with at most its number as text
 _MARGIN_PART = 0.12  # of the width: a line that ends so far from the right edge ends its paragraph
 _INDENT = 9.0  # points
 _PARAGRAPH_GAP = 1.9  # of the usual distance between lines
 _POINTS_A_LETTER = 4.0
+NOWHERE: Mapping[int, tuple[int, float]] = {}
 _SPLIT = re.compile(r"(?<![^\W\d_])([B-DF-HJ-NP-TV-XĐb-df-hj-np-tv-xđ]{1,3}) ([^\W\d_]+)")
 Edges = tuple[float, float]  # the left and right ends of a page's text
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,27 +45,55 @@ class _Pages:
 
     items: list[tuple[int, TextLine | PageTable]] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
+    kinds: dict[int, Kind] = field(default_factory=dict)
     letters: int = 0
-    count: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.kinds)
 
 
-def read(path: Path, progress: Progress) -> Source:
-    """Raises `KnownError` for a scan, for what needs a password, and for what is broken or no PDF."""
+def read(path: Path, progress: Progress, ocr: Ocr = "auto") -> Source:
+    """`ocr` says which pages are read from their pictures: scans and pages whose layer of text is no good, none, or
+    all. Raises `KnownError` for a scan that is not to be read, for what needs a password, and for what is broken or no
+    PDF."""
     with path.open("rb") as file:
         if b"%PDF" not in file.read(1024):
             raise _broken(path)
     pages = _read_pages(path, progress)
+    scanned = [number for number, kind in pages.kinds.items() if _wants_ocr(kind, ocr)]
+    if scanned:
+        from core.scans.reading import read_scanned
+
+        read = read_scanned(path, scanned, progress)
+        kept = [(number, item) for number, item in pages.items if number not in read.pages]
+        pages.items = sorted([*kept, *read.items], key=lambda item: item[0])  # stable: each page keeps its order
+        return _joined_letters(_Builder(pages).source(read.notes, read.turned, read.lost))
     if pages.letters < _FEWEST_LETTERS * max(1, pages.count):
         raise KnownError(
             "scan",
             f"Tệp {path.name} là bản quét, không có chữ để đọc.",
             "Xin tệp gốc (.docx), hoặc chép nội dung từ bản có chữ rồi dán vào.",
         )
-    notes = []
+    return _joined_letters(_Builder(pages).source(list(_doubts(pages))))
+
+
+def _wants_ocr(kind: Kind, ocr: Ocr) -> bool:
+    return ocr == "always" or (ocr == "auto" and kind in ("scan", "wrong-layer"))
+
+
+def _doubts(pages: _Pages) -> Iterator[tuple[str, str]]:
     if pages.empty:
-        numbers = ", ".join(str(number) for number in pages.empty[:10])
-        notes.append(("scanned-pages", f"Trang {numbers} là ảnh quét nên không đọc được; xem bản gốc."))
-    return _joined_letters(_Builder(pages).source(notes))
+        yield "scanned-pages", f"Trang {_numbers(pages.empty)} là ảnh quét nên không đọc được; xem bản gốc."
+    layered = [number for number, kind in pages.kinds.items() if kind == "layer"]
+    if layered:
+        said = "là ảnh quét có sẵn lớp chữ do máy khác đọc; so với ảnh trang trước khi nhận."
+        yield "text-layer", f"Trang {_numbers(layered)} {said}"
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    more = f" và {len(pages) - 10} trang nữa" if len(pages) > 10 else ""
+    return ", ".join(str(number) for number in pages[:10]) + more
 
 
 def _read_pages(path: Path, progress: Progress) -> _Pages:
@@ -72,20 +104,20 @@ def _read_pages(path: Path, progress: Progress) -> _Pages:
     pages = _Pages()
     with path.open("rb") as file:
         all_pages = _guarded(path, lambda: pdfplumber.open(file).pages)
-        pages.count = len(all_pages)
         for number, page in enumerate(all_pages, 1):
-            progress(number - 1, pages.count)
-            tables, lines, letters = _guarded(path, partial(_read_and_let_go, page))
-            pages.letters += letters
-            if letters < _ALMOST_EMPTY:
+            progress(number - 1, len(all_pages))
+            read: ReadPage = _guarded(path, partial(_read_and_let_go, page))
+            pages.letters += read.letters
+            pages.kinds[number] = kind_of(read.text, read.cover)
+            if read.letters < _ALMOST_EMPTY:
                 pages.empty.append(number)
-            found: list[TextLine | PageTable] = [*tables, *lines]
+            found: list[TextLine | PageTable] = [*read.tables, *read.lines]
             pages.items += [(number, item) for item in sorted(found, key=lambda item: item.top)]
-        progress(pages.count, pages.count)
+        progress(len(all_pages), len(all_pages))
     return pages
 
 
-def _read_and_let_go(page: Any) -> tuple[list[PageTable], list[TextLine], int]:
+def _read_and_let_go(page: Any) -> ReadPage:
     found = read_page(page)
     page.close()
     return found
@@ -127,19 +159,30 @@ class _Builder:
         self.edges: tuple[float, ...] = ()
         self.text: list[tuple[int, TextLine]] = []
         self.notes: list[tuple[str, str]] = []
+        self.seen: dict[int, SeenLine] = {}
 
-    def source(self, notes: Sequence[tuple[str, str]]) -> Source:
+    def source(
+        self, notes: Sequence[tuple[str, str]], turned: Mapping[int, tuple[int, float]] = NOWHERE, lost: float = 0.0
+    ) -> Source:
         for page, item in self.pages.items:
             if isinstance(item, PageTable):
                 self._take_table(page, item)
             elif self.rows and is_margin(one_line(item.text)):
-                self.lines.append(item.text)
+                self._add(item.text, item.seen)
             else:
                 self._close_table()
                 self.text.append((page, item))
         self._close_table()
         self._close_text()
-        return Source(self.blocks, self.lines, notes=(*notes, *self.notes))
+        scan = Scan(turned, self.seen, lost) if turned else None
+        return Source(self.blocks, self.lines, notes=(*notes, *self.notes), scan=scan)
+
+    def _add(self, text: str, seen: SeenLine | None) -> int:
+        """One more line to show; answers its number."""
+        self.lines.append(text)
+        if seen is not None:
+            self.seen[len(self.lines)] = seen
+        return len(self.lines)
 
     def _take_table(self, page: int, table: PageTable) -> None:
         goes_on = (
@@ -150,9 +193,9 @@ class _Builder:
         self._close_text()
         self.edges = table.edges
         for place, row in enumerate(table.rows):
-            self.lines.append(shown(row.cells))
+            number = self._add(shown(row.cells), row.seen)
             new_page = goes_on and place == 0
-            self.rows.append(Row(row.cells, len(self.lines), page, row.merged, row.down, new_page))
+            self.rows.append(Row(row.cells, number, page, row.merged, row.down, new_page))
 
     def _close_table(self) -> None:
         if self.rows:
@@ -170,8 +213,7 @@ class _Builder:
         for page, line in self.text:
             if self._is_apart(places, page, line):
                 self.lines.append("")
-            self.lines.append(line.text)
-            places.append((len(self.lines), page, line))
+            places.append((self._add(line.text, line.seen), page, line))
         loose = [(number, _laid_out(line)) for number, page, line in places]
         found = column_table(loose) if any(len(line.columns) > 2 for _, line in self.text) else None
         if found is None:

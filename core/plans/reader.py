@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import KnownError
 from core.old_encodings import to_unicode
@@ -16,9 +17,14 @@ from core.plans.metadata import plan_year, read_metadata
 from core.plans.progress import Progress, silent
 from core.plans.quality import is_poor_scan
 from core.plans.result import CHECK, PlanMeta, PlanReading, Stated, Warned
+from core.plans.scanned import with_places, with_signatures
 from core.plans.tables import TaskTables, number_gaps, read_tables
 from core.plans.vocabulary import NOTHING_TAUGHT, Vocabulary
+from core.scans.kinds import is_wrong_language
 from core.text import fold, nfc
+
+if TYPE_CHECKING:
+    from core.plans.pdf_reader import Ocr
 
 SUFFIXES = (".docx", ".xlsx", ".pdf", ".html", ".htm", ".txt")
 _WAYS_OUT = {
@@ -32,6 +38,11 @@ _WAYS_OUT = {
     ),
     ".rtf": ("Chưa đọc được tệp .rtf.", "Mở bằng Word, lưu lại dạng .docx, hoặc chép nội dung rồi dán vào."),
 }  # fmt: skip
+_POOR = "Văn bản OCR kém: bản quét đọc sai nhiều chữ nên không lấy việc nào; anh/chị gõ tay theo bản gốc."
+_WRONG_LANGUAGE = (
+    "Văn bản OCR kém: chữ đã bị máy khác đọc nhầm sang ngôn ngữ khác nên không lấy việc nào; mở tệp PDF quét gốc để "
+    "chương trình đọc lại, hoặc gõ tay."
+)
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".heic")
 _ANNEX = re.compile(r"phu luc.{0,20}(?:dinh kem|kem theo)|(?:theo|co) (?:cac )?phu luc|danh muc.{0,40}kem theo")
 
@@ -42,18 +53,21 @@ def read_plan(
     ref_date: date | None = None,
     vocabulary: Vocabulary = NOTHING_TAUGHT,
     progress: Progress | None = None,
+    ocr: "Ocr" = "auto",
 ) -> PlanReading:
-    """Read a plan. `ref_date` stands in for a document without a day of its own.
+    """Read a plan. `ref_date` stands in for a document without a day of its own; `ocr` says which pages of a PDF are
+    read from their pictures.
 
     `progress(done, all)` is called between pages or rows; what it raises comes through with the file closed.
     Raises `KnownError` for a file that cannot be read, with the way out.
     """
     if not path.is_file():
         raise KnownError("no-file", f"Không thấy tệp {path.name}.", "Kiểm tra lại đường dẫn.")
-    return understand(_opened(path, progress or silent, vocabulary), ref_date, vocabulary)
+    reading = understand(_opened(path, progress or silent, vocabulary, ocr), ref_date, vocabulary)
+    return with_signatures(reading, path) if path.suffix.lower() == ".pdf" else reading
 
 
-def _opened(path: Path, progress: Progress, vocabulary: Vocabulary) -> Source:
+def _opened(path: Path, progress: Progress, vocabulary: Vocabulary, ocr: "Ocr") -> Source:
     """The file's blocks. A reader is loaded when such a file is opened."""
     suffix = path.suffix.lower()
     if suffix == ".docx":
@@ -67,7 +81,7 @@ def _opened(path: Path, progress: Progress, vocabulary: Vocabulary) -> Source:
     if suffix == ".pdf":
         from core.plans import pdf_reader
 
-        return pdf_reader.read(path, progress)
+        return pdf_reader.read(path, progress, ocr)
     if suffix in (".html", ".htm"):
         from core.plans import html_reader
 
@@ -115,7 +129,7 @@ def understand(source: Source, ref_date: date | None, vocabulary: Vocabulary = N
     referenced = bool(_ANNEX.search(fold(words)))
     notes = [Warned(code, message) for code, message in source.notes]
     if is_poor_scan(source.text):
-        poor = "Văn bản OCR kém: bản quét đọc sai nhiều chữ nên không lấy việc nào; anh/chị gõ tay theo bản gốc."
+        poor = _WRONG_LANGUAGE if is_wrong_language(source.text) else _POOR
         return PlanReading(
             _doubted(meta), annex_referenced=referenced, warnings=(Warned("poor-ocr", poor), *notes),
             lines=tuple(source.lines),
@@ -133,9 +147,9 @@ def understand(source: Source, ref_date: date | None, vocabulary: Vocabulary = N
     present = bool(tables.tasks) or any(isinstance(block, Table) for block in source.blocks)
     reading = PlanReading(
         meta, tasks, duties, [*tables.sections, *labelled.sections], referenced or bool(tables.tasks), present,
-        lines=tuple(source.lines),
+        lines=tuple(source.lines), scan=source.scan,
     )  # fmt: skip
-    return replace(reading, warnings=(*notes, *_warnings(reading, tables, labelled)))
+    return with_places(replace(reading, warnings=(*notes, *_warnings(reading, tables, labelled))))
 
 
 def _in_unicode(source: Source) -> Source:

@@ -1,24 +1,30 @@
 """What was found in a plan: the contract "plan/1"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.deadlines import Deadline
+from core.scans.seen import Scan, SeenLine
 
 SURE, CHECK = "sure", "check"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where it stands: the line, counted from 1 in the reading's lines, its words, and the page if there are pages."""
+    """Where it stands: the line, counted from 1 in the reading's lines, its words, and the page if there are pages.
+    `more` are the lines of a row that a page break cut; `pieces` the places on scanned pages."""
 
     line: int
     quote: str
     page: int | None = None
+    more: tuple[int, ...] = ()
+    pieces: tuple[SeenLine, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         found: dict[str, Any] = {"line": self.line, "quote": self.quote}
+        if self.pieces:
+            found["pieces"] = [{"page": piece.page, "box": list(piece.box)} for piece in self.pieces]
         return found | {"page": self.page} if self.page else found
 
 
@@ -47,6 +53,7 @@ class PlanMeta:
     title: str | None = None
     signer: str | None = None
     position: str | None = None
+    signatures: Sequence[Mapping[str, Any]] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -57,6 +64,7 @@ class PlanMeta:
             "issuer": self.issuer.as_json(),
             "title": self.title,
             "signer": {"name": self.signer, "position": self.position},
+            "signatures": [dict(found) for found in self.signatures],
         }
 
 
@@ -74,13 +82,14 @@ class FoundTask:
     source: Place
     product: str | None = None
     confidence: str = SURE
+    unsure: tuple[str, ...] = ()  # words of a scan that the engine is not sure of
 
     def as_json(self) -> dict[str, Any]:
         return {
             "no": self.no, "section": self.section, "text": self.text, "lead": self.lead, "coord": self.coord,
             "product": self.product, "deadline_raw": self.deadline_raw, "deadline": self.deadline.as_json(),
             "source": self.source.as_json(), "confidence": self.confidence,
-        }  # fmt: skip
+        } | _doubts(self.unsure)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,7 @@ class FoundDuty:
     quote: str
     source: Place
     confidence: str = SURE
+    unsure: tuple[str, ...] = ()
 
     @property
     def due_rule(self) -> dict[str, Any] | None:
@@ -106,11 +116,15 @@ class FoundDuty:
         shared = {
             "text": self.text, "actor": self.actor, "recipient": self.recipient, "quote": self.quote,
             "source": self.source.as_json(), "confidence": self.confidence,
-        }  # fmt: skip
+        } | _doubts(self.unsure)  # fmt: skip
         if self.deadline.kind == "recurring":
             rule = self.deadline.rule
             return shared | {"cadence": rule["freq"] if rule else None, "due_rule": self.due_rule}
         return shared | {"deadline_raw": self.deadline_raw, "deadline": self.deadline.as_json()}
+
+
+def _doubts(words: Sequence[str]) -> dict[str, Any]:
+    return {"unsure": list(words)} if words else {}
 
 
 @dataclass(frozen=True)
@@ -133,10 +147,11 @@ class PlanReading:
     annex_present: bool = False
     warnings: Sequence[Warned] = ()
     lines: Sequence[str] = field(default=(), repr=False)
+    scan: Scan | None = field(default=None, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         recurring = [duty for duty in self.duties if duty.deadline.kind == "recurring"]
-        return {
+        found = {
             "schema": "plan/1",
             "meta": self.meta.as_json(),
             "annex": {"referenced": self.annex_referenced, "present": self.annex_present},
@@ -146,3 +161,4 @@ class PlanReading:
             "oneoff_duties": [duty.as_json() for duty in self.duties if duty not in recurring],
             "warnings": [{"code": warned.code, "message": warned.message} for warned in self.warnings],
         }
+        return found | {"scan": self.scan.as_json()} if self.scan else found

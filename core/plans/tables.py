@@ -273,6 +273,7 @@ class _Walk:
         self.found.tasks[-1] = replace(
             last, text=_join(last.text, more["text"]) or last.text, deadline_raw=raw, deadline=deadline, lead=lead,
             coord=coord, product=_join(last.product, more["product"]),
+            source=replace(last.source, more=(*last.source.more, row.line)),
         )  # fmt: skip
 
 

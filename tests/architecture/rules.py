@@ -22,6 +22,10 @@ HEAVY = (
     "sqlite_utils",
     "pyrage",
     "opendal",
+    "tesserocr",
+    "PIL",
+    "pyhanko",
+    "asn1crypto",
 )
 # Who may write rows: the journal with its views, and tables that are this PC's alone.
 WRITERS = {

@@ -19,6 +19,7 @@ PACKAGES = {
     "docx": "python-docx",
     "PIL": "pillow",
     "sqlite_utils": "sqlite-utils",
+    "pyhanko_certvalidator": "pyhanko-certvalidator",
 }
 
 
