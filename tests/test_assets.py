@@ -1,5 +1,6 @@
 """The shipped fonts have every letter, and the palette is readable."""
 
+import hashlib
 import json
 import unicodedata
 
@@ -55,3 +56,8 @@ def test_every_icon_that_is_named_is_there() -> None:
     named = {tone["icon"] for tone in TOKENS["tones"].values()}
     assert named
     assert {name for name in named if not asset(f"icons/{name}.svg").is_file()} == set()
+
+
+def test_the_data_of_the_recogniser_is_the_one_that_its_licence_names() -> None:
+    content = asset("tessdata/vie.traineddata").read_bytes()
+    assert hashlib.sha256(content).hexdigest() in asset("tessdata/LICENSE-tessdata.txt").read_text(encoding="utf-8")
