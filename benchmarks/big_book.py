@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from core.exchange.change import Act, Edit
+from storage.envelope import Cost
 from storage.office import Office
 from storage.reader import Reader
-from storage.vault import Cost
 
 PASSPHRASE = "bộ đo tốc độ"
 TASKS = 50_000

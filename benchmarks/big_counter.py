@@ -8,9 +8,9 @@ from benchmarks.big_book import PASSPHRASE
 from core.exchange.change import Act, Edit
 from core.intents.case_facts import paper_row
 from core.procedures.catalogue import load_catalogue
+from storage.envelope import Cost
 from storage.office import Office
 from storage.reader import Reader
-from storage.vault import Cost
 
 CASES = 50_000
 PAPERS = 400_000

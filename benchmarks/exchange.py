@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from core.exchange.change import Act, Edit
+from storage.envelope import Cost
 from storage.exchange.service import Exchange
 from storage.office import Office
-from storage.vault import Cost
 
 TASKS = 20_000
 CHANGES = 100_000

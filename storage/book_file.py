@@ -4,8 +4,9 @@ import secrets
 from pathlib import Path
 
 from core.errors import KnownError
-from storage import schema, vault
+from storage import schema
 from storage.driver import APPLICATION_ID, Connection, DatabaseError, Error, connect, transaction
+from storage.envelope import KEY_BYTES, Key
 from storage.place import require_local
 from storage.safe_file import cannot_write, flush_folder, move
 from storage.trouble import as_known, damaged_book
@@ -24,7 +25,7 @@ def prepare(folder: Path) -> None:
     require_local(folder)
 
 
-def make_database(folder: Path, key: bytes, salt: bytes) -> None:
+def make_database(folder: Path, key: Key, salt: bytes) -> None:
     """The empty tables under a temporary name first: a kill leaves no half-made book."""
     part = folder / f".{BOOK}.tmp"
     try:
@@ -34,7 +35,7 @@ def make_database(folder: Path, key: bytes, salt: bytes) -> None:
         try:
             with transaction(connection):
                 schema.create(connection)
-                secret = secrets.token_hex(vault.KEY_BYTES)
+                secret = secrets.token_hex(KEY_BYTES)
                 connection.execute("INSERT INTO meta (key, value) VALUES ('secret', ?)", (secret,))
         finally:
             connection.close()
@@ -46,7 +47,7 @@ def make_database(folder: Path, key: bytes, salt: bytes) -> None:
         raise as_known(error) from error
 
 
-def connected(folder: Path, key: bytes, salt: bytes) -> Connection:
+def connected(folder: Path, key: Key, salt: bytes) -> Connection:
     """The book in a folder, opened for writing. Raises `KnownError` "damaged-book"."""
     book = folder / BOOK
     try:

@@ -10,6 +10,8 @@ from typing import Any
 import sqlcipher3
 import sqlcipher3.dbapi2
 
+from storage.envelope import Key
+
 # sqlite-utils looks for `pysqlite3` before the standard library; given SQLCipher under that name, it catches the
 # right exceptions (those of sqlcipher3 are not subclasses of sqlite3's).
 sys.modules.setdefault("pysqlite3", sqlcipher3)
@@ -28,7 +30,7 @@ _CACHE = 16_000  # KiB
 _MUCH_CACHE = 48_000
 
 
-def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False, create: bool = False) -> Connection:
+def connect(path: Path, key: Key, salt: bytes, *, read_only: bool = False, create: bool = False) -> Connection:
     """A keyed connection, write-ahead log, every commit flushed to the disk.
 
     Raises `DatabaseError` when the file is not a database under this key: a wrong key, a foreign file and a damaged
@@ -49,7 +51,7 @@ def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False, cre
     return connection
 
 
-def _set_up(connection: Connection, key: bytes, salt: bytes, read_only: bool) -> None:
+def _set_up(connection: Connection, key: Key, salt: bytes, read_only: bool) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to standard error
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     connection.execute(f"PRAGMA cipher_page_size = {_PAGE_BYTES}")

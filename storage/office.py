@@ -20,10 +20,11 @@ from core.intents.notes import attach as attach_file
 from core.intents.people import found_office
 from core.version import BUILD_DATE
 from core.workdays import WorkCalendar
-from storage import purge, purge_list, readlog, recovery, schema, undo, vault
+from storage import purge, purge_list, readlog, recovery, schema, sheet, undo, vault
 from storage.attachments import Attachments
 from storage.book_file import BOOK, connected, make_database, prepare
 from storage.driver import Connection, Error, connect, transaction
+from storage.envelope import Cost
 from storage.feeds import ensure_feed, write_mark
 from storage.journal import Committed, Journal, wall_clock
 from storage.keys import Keys, unlocked
@@ -102,7 +103,7 @@ class Office:
         passphrase: str,
         province: str = "",
         title: str = "",
-        cost: vault.Cost | None = None,
+        cost: Cost | None = None,
     ) -> NewBook:
         """A new book in `folder` with its first officer, opened.
 
@@ -131,13 +132,19 @@ class Office:
 
     @classmethod
     def open(
-        cls, folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, remembered: bool = False
+        cls,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_code: str | None = None,
+        remembered: bool = False,
+        key_file: Path | None = None,
     ) -> "Office":
-        """Open the book in `folder` with one of the three secrets.
+        """Open the book in `folder` with one of the three secrets, a passphrase with its key file if it has one.
 
-        Raises `KnownError`: no-book, no-vault, damaged-vault, wrong-passphrase, recovery-length, recovery-group,
-        other-sheet, not-remembered, damaged-book, newer-book, open-elsewhere, network-drive, removable-drive,
-        read-only.
+        Raises `KnownError`: no-book, no-vault, damaged-vault, wrong-passphrase, wait, key-file-missing, wrong-key-file,
+        no-key-file, recovery-length, recovery-group, other-sheet, old-sheet, not-remembered, damaged-book, newer-book,
+        open-elsewhere, network-drive, removable-drive, read-only.
         """
         book = folder / BOOK
         if not folder.exists():
@@ -148,7 +155,7 @@ class Office:
             raise KnownError("no-book", "Chưa có sổ trong thư mục này.", "Tạo sổ mới hoặc chọn đúng thư mục.")
         require_local(folder)
         kept = vault.read_vault(folder)
-        opened = unlocked(kept, passphrase, recovery_code, remembered)
+        opened = unlocked(kept, passphrase, recovery_code, remembered, key_file)
         lock = BookLock(folder)
         try:
             remove_leftovers(folder)
@@ -163,6 +170,8 @@ class Office:
                 made = cls(folder, lock, opened, kept, connection)
                 ensure_feed(made._journal, kept.book)
                 made._sign_in()
+                vault.keep_opened(folder, kept)
+                sheet.settle(made)
             except BaseException:
                 connection.close()
                 raise
@@ -175,7 +184,7 @@ class Office:
         return made
 
     @classmethod
-    def create_joining(cls, folder: Path, *, passphrase: str, cost: vault.Cost | None = None) -> "Office":
+    def create_joining(cls, folder: Path, *, passphrase: str, cost: Cost | None = None) -> "Office":
         """A new empty book on a PC that joins an office: it waits for the answer to its pairing request."""
         prepare(folder)
         lock = BookLock(folder)
@@ -222,6 +231,9 @@ class Office:
                 self._connection.close()
                 self._connection = None
                 self.opened.remove()
+                for name in ("exchange", "files"):
+                    self.__dict__.pop(name, None)
+                self.keys.wipe()
                 self._lock.release()
 
     def __enter__(self) -> "Office":
@@ -262,8 +274,11 @@ class Office:
 
     def keep(self, write: Callable[Concatenate[Connection, P], T], /, *args: P.args, **values: P.kwargs) -> T:
         """Write something that is this PC's alone (view state, short codes): not journalled, never exchanged."""
-        with self._busy, transaction(self._connection):
-            return write(self._connection, *args, **values)
+        try:
+            with self._busy, transaction(self._connection):
+                return write(self._connection, *args, **values)
+        except Error as error:
+            raise as_known(error) from error
 
     def note(self, act: str, about: str = "", words: str = "") -> None:
         """One line in this PC's log of who looked at citizens' data (storage/readlog.py says which acts)."""
@@ -298,6 +313,7 @@ class Office:
                 raise as_known(error) from error
             write_mark(self._journal, self.keys.vault.book)
             self._sign_in()
+            sheet.follow(self)
             self._tell(getattr(done, "changed", frozenset()))
         return done
 

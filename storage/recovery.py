@@ -15,6 +15,7 @@ from core.exchange import age_key
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 SECRET_BYTES = 32
 GROUPS = 13
+VAULT_CONTEXT = b"soviec/recovery/x25519"
 _SIGNS = 4
 _BITS = 5
 # Signs that are not on the paper, and what they are misread from. Signs that are on it are taken as typed: trying
@@ -97,7 +98,7 @@ def signing_key(secret: bytes) -> tuple[bytes, bytes]:
 
 def age_secret(secret: bytes) -> str:
     """The AGE-SECRET-KEY that opens every bundle with the public `age` program: the recovery slot's own key (R20)."""
-    return age_key.identity(_derived(secret, b"soviec/recovery/x25519"))
+    return age_key.identity(_derived(secret, VAULT_CONTEXT))
 
 
 def _derived(secret: bytes, context: bytes) -> bytes:

@@ -14,6 +14,8 @@ from typing import Any
 from core.errors import KnownError
 from storage import schema, vault
 from storage.driver import Connection, Error, connect, transaction
+from storage.envelope import Key
+from storage.keys import unlocked
 from storage.lock import BookLock
 from storage.office import BOOK
 from storage.rebuild import rebuild
@@ -38,16 +40,15 @@ class Rescued:
     lost: int
 
 
-def rescue(folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None) -> Rescued:
+def rescue(
+    folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, key_file: Path | None = None
+) -> Rescued:
     """Copy what is readable into a new book file and put it in the damaged one's place.
 
     Raises `KnownError` "damaged-book" when not even the tables can be found; nothing is changed then.
     """
     kept = vault.read_vault(folder)
-    if passphrase is not None:
-        opened = vault.open_with_passphrase(kept, passphrase)
-    else:
-        opened = vault.open_with_recovery(kept, recovery_code or "")
+    opened = unlocked(kept, passphrase, recovery_code or "", False, key_file)
     lock = BookLock(folder)
     part = folder / f".{BOOK}.tmp"
     try:
@@ -64,7 +65,7 @@ def rescue(folder: Path, *, passphrase: str | None = None, recovery_code: str | 
         lock.release()
 
 
-def _copy(damaged: Path, part: Path, key: bytes, salt: bytes) -> tuple[int, int]:
+def _copy(damaged: Path, part: Path, key: Key, salt: bytes) -> tuple[int, int]:
     part.unlink(missing_ok=True)
     try:
         source = connect(damaged, key, salt)

@@ -5,56 +5,41 @@ bound in). The recovery slot's private key comes from the secret on the recovery
 secret in the operating system's keyring. The data key is sealed to each slot's public key, so that a new PC, a removed
 person or a changed passphrase never needs anybody else's secret.
 
+A person's slot may also want a key file from a stick: its hash goes into the key that wraps the private key.
+
 The file holds no name of a person or an office. It also keeps the database's salt: a book whose first bytes are
 damaged can then still be opened.
 """
 
 import base64
+import contextlib
 import json
-import os
 import secrets
-import time
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from core.errors import KnownError
 from core.exchange.change import new_id
-from storage import recovery
-from storage.safe_file import write_safely
+from storage import envelope, key_file, recovery
+from storage.envelope import KEY_BYTES, LOWEST_COST, SALT_BYTES, Cost, Key
+from storage.safe_file import cannot_write, patiently, write_safely
 
-VAULT_FORMAT = 1
+VAULT_FORMAT = 2
+_CONTEXT = 1  # stands in every sealed slot since the first format
 FILE_NAME = "vault.json"
-KEY_BYTES = 32
-SALT_BYTES = 16
-_NONCE_BYTES = 12
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a guess of the passphrase costs: Argon2id memory in KiB, passes, lanes."""
-
-    memory: int = 64 * 1024
-    passes: int = 3
-    lanes: int = 1
-
-
-LOWEST_COST = Cost()
-_TARGET_SECONDS = 0.5
-
-
-def measured_cost() -> Cost:
-    """The cost that takes about half a second on this PC, never below 64 MiB and 3 passes."""
-    started = time.perf_counter()
-    _stretch("đo", b"\0" * SALT_BYTES, LOWEST_COST)
-    once = max(time.perf_counter() - started, 1e-3)
-    return replace(LOWEST_COST, passes=max(LOWEST_COST.passes, int(LOWEST_COST.passes * _TARGET_SECONDS / once)))
+OLD_NAME = "vault.old.json"  # the one before, until the new one has opened
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One way into the book. `kind` is passphrase, recovery or keyring; `person` the id signed in by it."""
+    """One way into the book. `kind` is passphrase, recovery or keyring; `person` the id signed in by it.
+
+    `file` names the key file that a passphrase needs beside it, `since` the day the passphrase was chosen, `number`
+    the recovery sheet's.
+    """
 
     id: str
     kind: str
@@ -64,15 +49,29 @@ class Slot:
     salt: bytes = b""
     cost: Cost | None = None
     wrapped: bytes = b""  # the private key under the passphrase
+    file: bytes = b""
+    since: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Retired:
+    """A recovery sheet that opens this book no longer; older backups still open by it."""
+
+    number: int
+    public: bytes
+    until: str
 
 
 @dataclass(frozen=True)
 class Vault:
-    """What the vault file says."""
+    """What the vault file says. `key_number` grows with each new data key."""
 
     book: str
     salt: bytes
     slots: tuple[Slot, ...]
+    retired: tuple[Retired, ...] = ()
+    key_number: int = 1
 
     def with_slot(self, slot: Slot) -> "Vault":
         return replace(self, slots=(*self.slots, slot))
@@ -83,84 +82,129 @@ class Vault:
     def of_kind(self, kind: str) -> list[Slot]:
         return [slot for slot in self.slots if slot.kind == kind]
 
+    def of_person(self, person: str) -> Slot | None:
+        """The slot of a person's passphrase."""
+        return next((slot for slot in self.of_kind("passphrase") if slot.person == person), None)
+
+    @property
+    def sheet(self) -> Slot | None:
+        """The slot of the recovery sheet; a PC that still joins its office has none."""
+        return max(self.of_kind("recovery"), key=lambda slot: slot.number, default=None)
+
+    def under(self, key: Key, salt: bytes) -> "Vault":
+        """The same ways into the book, leading to another data key: nobody's secret is needed for it."""
+        slots = tuple(replace(slot, sealed=_sealed(self.book, slot, key)) for slot in self.slots)
+        return replace(self, salt=salt, slots=slots, key_number=self.key_number + 1)
+
 
 @dataclass(frozen=True)
 class Opened:
-    """The data key, and who is signed in ("" for the recovery sheet)."""
+    """The data key in a buffer that is ours to overwrite, and who is signed in ("" for the recovery sheet)."""
 
-    key: bytes
+    key: bytearray
     person: str
     slot: str
 
 
-def new_vault() -> tuple[Vault, bytes]:
+def new_vault() -> tuple[Vault, bytearray]:
     """An empty vault for a new book, and its data key."""
-    return Vault(new_id(), secrets.token_bytes(SALT_BYTES), ()), secrets.token_bytes(KEY_BYTES)
+    return Vault(new_id(), secrets.token_bytes(SALT_BYTES), ()), new_key()
+
+
+def new_key() -> bytearray:
+    return bytearray(secrets.token_bytes(KEY_BYTES))
 
 
 # --- slots ---------------------------------------------------------------------------------------------------------
 
 
-def passphrase_slot(vault: Vault, key: bytes, person: str, passphrase: str, cost: Cost | None = None) -> Slot:
-    """A slot that `passphrase` opens and that signs `person` in."""
+def passphrase_slot(
+    vault: Vault, key: Key, person: str, passphrase: str, cost: Cost | None = None, file: bytes = b""
+) -> Slot:
+    """A slot that `passphrase` opens, with a key file (its hash) beside it if one is given; it signs `person` in."""
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
     private = X25519PrivateKey.generate()
-    chosen = cost or measured_cost()
-    slot_id, salt = new_id(), secrets.token_bytes(SALT_BYTES)
-    context = _wrap_context(vault.book, slot_id, person, chosen)
-    wrapped = _encrypt(_stretch(passphrase, salt, chosen), private.private_bytes_raw(), context)
-    return _made(vault, key, slot_id, "passphrase", person, private, salt=salt, cost=chosen, wrapped=wrapped)
+    made = Slot(
+        new_id(), "passphrase", person, private.public_key().public_bytes_raw(), b"",
+        secrets.token_bytes(SALT_BYTES), cost or envelope.measured_cost(),
+        file=key_file.name_of(file) if file else b"", since=date.today().isoformat(),
+    )  # fmt: skip
+    wrapped = envelope.encrypt(_kek(made, passphrase, file), private.private_bytes_raw(), _wrap_context(vault, made))
+    return _finished(vault, key, replace(made, wrapped=wrapped), private)
 
 
-def recovery_slot(vault: Vault, key: bytes, secret: bytes) -> Slot:
+def recovery_slot(vault: Vault, key: Key, secret: bytes, number: int = 1) -> Slot:
     """The office's slot: whoever holds the recovery sheet opens the book."""
-    return _made(vault, key, new_id(), "recovery", "", _private_from(secret, b"soviec/recovery/x25519"))
+    private = envelope.private_from(secret, recovery.VAULT_CONTEXT)
+    return _finished(vault, key, _blank("recovery", "", private, number), private)
 
 
-def slot_for(vault: Vault, key: bytes, public: bytes) -> Slot:
+def slot_for(vault: Vault, key: Key, public: bytes, number: int = 1) -> Slot:
     """The recovery slot of an office whose sheet is elsewhere: only the public half of its key is known here."""
-    slot_id = new_id()
-    return Slot(slot_id, "recovery", "", public, _seal(key, public, _seal_context(vault.book, slot_id, "recovery", "")))
+    made = Slot(new_id(), "recovery", "", public, b"", number=number)
+    return replace(made, sealed=_sealed(vault.book, made, key))
 
 
-def keyring_slot(vault: Vault, key: bytes, person: str) -> tuple[Slot, bytes]:
+def keyring_slot(vault: Vault, key: Key, person: str) -> tuple[Slot, bytes]:
     """A slot of its own for "nhớ trên máy này", and the secret that goes into the keyring."""
     secret = secrets.token_bytes(KEY_BYTES)
-    return _made(vault, key, new_id(), "keyring", person, _private_from(secret, b"soviec/keyring/x25519")), secret
+    private = envelope.private_from(secret, _KEYRING_CONTEXT)
+    return _finished(vault, key, _blank("keyring", person, private), private), secret
 
 
-def _made(vault: Vault, key: bytes, slot_id: str, kind: str, person: str, private: Any, **more: Any) -> Slot:
-    public = private.public_key().public_bytes_raw()
-    slot = Slot(
-        slot_id, kind, person, public, _seal(key, public, _seal_context(vault.book, slot_id, kind, person)), **more
-    )
-    if _unseal(slot, private, vault.book) != key:
+_KEYRING_CONTEXT = b"soviec/keyring/x25519"
+
+
+def _blank(kind: str, person: str, private: Any, number: int = 0) -> Slot:
+    return Slot(new_id(), kind, person, private.public_key().public_bytes_raw(), b"", number=number)
+
+
+def _finished(vault: Vault, key: Key, slot: Slot, private: Any) -> Slot:
+    made = replace(slot, sealed=_sealed(vault.book, slot, key))
+    if _unseal(made, private, vault.book) != key:
         raise AssertionError("a new slot must give the data key back")
-    return slot
+    return made
+
+
+def _sealed(book: str, slot: Slot, key: Key) -> bytes:
+    return envelope.seal(bytes(key), slot.public, _seal_context(book, slot))
 
 
 # --- opening -------------------------------------------------------------------------------------------------------
 
 
-def open_with_passphrase(vault: Vault, passphrase: str) -> Opened:
-    """Try the passphrase on each person's slot.
+def open_with_passphrase(vault: Vault, passphrase: str, file: bytes = b"") -> Opened:
+    """Try the passphrase, and the key file (its hash) where one is given, on each person's slot.
 
-    Raises `KnownError` "wrong-passphrase" when it opens none of them.
+    Raises `KnownError`: "wrong-passphrase", "wrong-key-file" (a key file of somebody else), "key-file-missing".
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-    for slot in vault.of_kind("passphrase"):
-        if slot.cost is None:
-            raise damaged_vault()
-        context = _wrap_context(vault.book, slot.id, slot.person, slot.cost)
+    slots = vault.of_kind("passphrase")
+    given = key_file.name_of(file) if file else b""
+    tried = False
+    for slot in slots:
+        if slot.file and slot.file != given:
+            continue
+        tried = True
         try:
-            raw = _decrypt(_stretch(passphrase, slot.salt, slot.cost), slot.wrapped, context)
+            raw = envelope.decrypt(_kek(slot, passphrase, file), slot.wrapped, _wrap_context(vault, slot))
         except InvalidTag:
             continue
         return Opened(_unseal(slot, X25519PrivateKey.from_private_bytes(raw), vault.book), slot.person, slot.id)
+    wanting = {slot.file for slot in slots if slot.file}
+    if wanting and given not in wanting:
+        raise key_file.wrong() if file else key_file.missing(alone=not tried)
     raise wrong_passphrase()
+
+
+def _kek(slot: Slot, passphrase: str, file: bytes) -> bytes:
+    """The key that wraps a slot's private key."""
+    if slot.cost is None:
+        raise damaged_vault()
+    return envelope.stretch(passphrase, slot.salt, slot.cost, file if slot.file else b"")
 
 
 def wrong_passphrase() -> KnownError:
@@ -172,12 +216,16 @@ def wrong_passphrase() -> KnownError:
 
 
 def open_with_recovery(vault: Vault, code: str) -> Opened:
-    """Open with the code on the recovery sheet; says which group is wrong, or that the sheet is another office's."""
-    private = _private_from(recovery.from_code(code), b"soviec/recovery/x25519")
+    """Open with the code on the recovery sheet; says which group is wrong, that the sheet was replaced by a newer one,
+    or that it is another office's."""
+    private = envelope.private_from(recovery.from_code(code), recovery.VAULT_CONTEXT)
     public = private.public_key().public_bytes_raw()
     for slot in vault.of_kind("recovery"):
         if slot.public == public:
             return Opened(_unseal(slot, private, vault.book), "", slot.id)
+    for old in vault.retired:
+        if old.public == public:
+            raise _old_sheet(old, vault.sheet)
     raise KnownError(
         "other-sheet",
         "Mã khôi phục gõ đúng nhưng là phiếu của một sổ khác.",
@@ -185,81 +233,38 @@ def open_with_recovery(vault: Vault, code: str) -> Opened:
     )
 
 
+def _old_sheet(old: Retired, sheet: Slot | None) -> KnownError:
+    return KnownError(
+        "old-sheet",
+        f"Phiếu này là phiếu số {old.number}, đã thay từ {date.fromisoformat(old.until):%d/%m/%Y}; phiếu này chỉ còn mở"
+        " được các bản sao lưu cũ hơn.",
+        f"Tìm phiếu số {sheet.number}." if sheet else "Tìm phiếu mới hơn.",
+    )
+
+
 def open_with_keyring(vault: Vault, slot: Slot, secret: bytes) -> Opened:
     """Open with the secret that the keyring remembered for `slot`."""
-    private = _private_from(secret, b"soviec/keyring/x25519")
+    private = envelope.private_from(secret, _KEYRING_CONTEXT)
     return Opened(_unseal(slot, private, vault.book), slot.person, slot.id)
 
 
-# --- the cipher ----------------------------------------------------------------------------------------------------
-
-
-def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    # NFKC: the same passphrase typed with another input method is the same passphrase.
-    word = unicodedata.normalize("NFKC", passphrase).encode()
-    return Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
-    ).derive(word)
-
-
-def _private_from(secret: bytes, context: bytes) -> Any:
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
-    return X25519PrivateKey.from_private_bytes(_derive(secret, context))
-
-
-def _derive(secret: bytes, context: bytes, salt: bytes | None = None) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), KEY_BYTES, salt, context).derive(secret)
-
-
-def _encrypt(key: bytes, plain: bytes, context: bytes) -> bytes:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    nonce = os.urandom(_NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, plain, context)
-
-
-def _decrypt(key: bytes, sealed: bytes, context: bytes) -> bytes:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], context)
-
-
-def _seal(plain: bytes, public: bytes, context: bytes) -> bytes:
-    """Seal to a public key: a fresh key pair, X25519, HKDF, AES-256-GCM."""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-
-    fresh = X25519PrivateKey.generate()
-    mine = fresh.public_key().public_bytes_raw()
-    shared = fresh.exchange(X25519PublicKey.from_public_bytes(public))
-    return mine + _encrypt(_derive(shared, b"soviec/seal", mine + public), plain, context)
-
-
-def _unseal(slot: Slot, private: Any, book: str) -> bytes:
+def _unseal(slot: Slot, private: Any, book: str) -> bytearray:
     from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
-    theirs, sealed = slot.sealed[:KEY_BYTES], slot.sealed[KEY_BYTES:]
     try:
-        shared = private.exchange(X25519PublicKey.from_public_bytes(theirs))
-        context = _seal_context(book, slot.id, slot.kind, slot.person)
-        return _decrypt(_derive(shared, b"soviec/seal", theirs + slot.public), sealed, context)
+        return bytearray(envelope.unseal(slot.sealed, private, slot.public, _seal_context(book, slot)))
     except (InvalidTag, ValueError) as error:
         raise damaged_vault() from error
 
 
-def _wrap_context(book: str, slot_id: str, person: str, cost: Cost) -> bytes:
-    parts = ["soviec/wrap", VAULT_FORMAT, book, slot_id, person, cost.memory, cost.passes, cost.lanes]
-    return json.dumps(parts).encode()
+def _wrap_context(vault: Vault, slot: Slot) -> bytes:
+    cost = slot.cost or LOWEST_COST
+    parts = ["soviec/wrap", _CONTEXT, vault.book, slot.id, slot.person, cost.memory, cost.passes, cost.lanes]
+    return json.dumps([*parts, slot.file.hex()] if slot.file else parts).encode()
 
 
-def _seal_context(book: str, slot_id: str, kind: str, person: str) -> bytes:
-    return json.dumps(["soviec/slot", VAULT_FORMAT, book, slot_id, kind, person]).encode()
+def _seal_context(book: str, slot: Slot) -> bytes:
+    return json.dumps(["soviec/slot", _CONTEXT, book, slot.id, slot.kind, slot.person]).encode()
 
 
 # --- the file ------------------------------------------------------------------------------------------------------
@@ -269,36 +274,94 @@ def _text(value: bytes) -> str:
     return base64.b64encode(value).decode()
 
 
-def write_vault(folder: Path, vault: Vault) -> None:
-    """Write the vault file safely: a kill leaves the old one or the new one."""
+def _content(vault: Vault) -> bytes:
     slots = [
         {
-            "id": slot.id,
-            "kind": slot.kind,
-            "person": slot.person,
-            "public": _text(slot.public),
-            "sealed": _text(slot.sealed),
-            "salt": _text(slot.salt),
+            "id": slot.id, "kind": slot.kind, "person": slot.person, "public": _text(slot.public),
+            "sealed": _text(slot.sealed), "salt": _text(slot.salt),
             "argon2id": [slot.cost.memory, slot.cost.passes, slot.cost.lanes] if slot.cost else None,
-            "wrapped": _text(slot.wrapped),
+            "wrapped": _text(slot.wrapped), "file": _text(slot.file), "since": slot.since, "number": slot.number,
         }
         for slot in vault.slots
-    ]
-    body = {"format": VAULT_FORMAT, "book": vault.book, "salt": _text(vault.salt), "slots": slots}
-    write_safely(folder / FILE_NAME, json.dumps(body, indent=1).encode())
+    ]  # fmt: skip
+    body = {
+        "format": VAULT_FORMAT, "book": vault.book, "salt": _text(vault.salt), "key": vault.key_number, "slots": slots,
+        "retired": [{"number": old.number, "public": _text(old.public), "until": old.until} for old in vault.retired],
+    }  # fmt: skip
+    return json.dumps(body, indent=1).encode()
+
+
+def write_vault(folder: Path, vault: Vault, name: str = FILE_NAME) -> None:
+    """Write the vault file safely: a kill leaves the old one or the new one."""
+    write_safely(folder / name, _content(vault))
+
+
+def replace_vault(folder: Path, vault: Vault, opens: Callable[[Vault], Key], key: Key) -> None:
+    """Put a changed vault in the old one's place; the old one is kept until the new one, read back from the disk, has
+    given the data key. Raises `KnownError` where the disk refuses; the old one is then in force."""
+    try:
+        before = patiently((folder / FILE_NAME).read_bytes)
+    except OSError as error:
+        raise cannot_write(error) from error
+    try:
+        write_safely(folder / OLD_NAME, before)
+        write_vault(folder, vault)
+        if opens(_read(folder / FILE_NAME)) != key:
+            raise AssertionError("a new vault must give the data key back")
+    except BaseException:
+        _take_back(folder, before)
+        raise
+    drop_old_vault(folder)
+
+
+def _take_back(folder: Path, before: bytes) -> None:
+    """The old vault is in force again. Where even that fails, both lie there, and either opens the book."""
+    with contextlib.suppress(OSError, KnownError):
+        if (folder / FILE_NAME).read_bytes() != before:
+            write_safely(folder / FILE_NAME, before)
+        drop_old_vault(folder)
+
+
+def keep_opened(folder: Path, vault: Vault) -> None:
+    """The vault that has opened the book is in force: put back where it was lost, and the one before it dropped."""
+    if (folder / OLD_NAME).exists():
+        try:
+            _read(folder / FILE_NAME)
+        except KnownError:
+            write_vault(folder, vault)
+        drop_old_vault(folder)
+
+
+def drop_old_vault(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        (folder / OLD_NAME).unlink()
 
 
 def read_vault(folder: Path) -> Vault:
-    """The vault of the book in `folder`.
+    """The vault of the book in `folder`; the one before it where the newest is missing or cannot be understood.
 
     Raises `KnownError`: "no-vault" when it is missing, "newer-book" when a newer program wrote it, "damaged-vault".
     """
     try:
-        body = json.loads((folder / FILE_NAME).read_bytes())
+        return _read(folder / FILE_NAME)
+    except KnownError as error:
+        if error.code not in ("no-vault", "damaged-vault") or not (folder / OLD_NAME).exists():
+            raise
+        return _read(folder / OLD_NAME)
+
+
+def _read(path: Path) -> Vault:
+    try:
+        body = json.loads(patiently(path.read_bytes))
         if body["format"] > VAULT_FORMAT:
             raise newer_book()
         slots = tuple(_read_slot(entry) for entry in body["slots"])
-        return Vault(body["book"], base64.b64decode(body["salt"], validate=True), slots)
+        retired = tuple(
+            Retired(int(old["number"]), base64.b64decode(old["public"], validate=True), str(old["until"]))
+            for old in body.get("retired", [])
+        )
+        salt = base64.b64decode(body["salt"], validate=True)
+        return Vault(str(body["book"]), salt, slots, retired, int(body.get("key", 1)))
     except FileNotFoundError as error:
         raise KnownError(
             "no-vault",
@@ -315,12 +378,14 @@ def read_vault(folder: Path) -> Vault:
 
 def _read_slot(entry: dict[str, Any]) -> Slot:
     def raw(name: str) -> bytes:
-        return base64.b64decode(entry[name], validate=True)
+        return base64.b64decode(entry.get(name, ""), validate=True)
 
+    kind = str(entry["kind"])
     cost = Cost(*map(int, entry["argon2id"])) if entry["argon2id"] else None
+    number = int(entry.get("number", kind == "recovery"))  # before format 2 there was one sheet
     return Slot(
-        str(entry["id"]), str(entry["kind"]), str(entry["person"]), raw("public"), raw("sealed"), raw("salt"), cost,
-        raw("wrapped"),
+        str(entry["id"]), kind, str(entry["person"]), raw("public"), raw("sealed"), raw("salt"), cost, raw("wrapped"),
+        raw("file"), str(entry.get("since", "")), number,
     )  # fmt: skip
 
 

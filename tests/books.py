@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from storage.envelope import Cost
 from storage.office import NewBook, Office
-from storage.vault import Cost
 
 # The vault's own floor is 64 MiB and 3 passes; tests hand it a cost that takes no time.
 CHEAP = Cost(memory=64, passes=1)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from core.assets import asset
 from core.intents import checklists, duties, notes, people, tasks
+from storage.envelope import LOWEST_COST, Cost
 from storage.office import Office
 from storage.queries.records import checklists_of, document_tasks, templates
 from storage.reader import Reader
-from storage.vault import LOWEST_COST, Cost
 from ui.imports import keep_original, take_in
 
 PASSPHRASE = "làm thử sổ việc"

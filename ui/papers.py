@@ -21,6 +21,7 @@ from storage.queries.records import document_tasks, me, office
 from storage.queries.tasks import TaskRow, task_row
 from storage.queries.today import DayItem, Today, today
 from storage.reader import Reader
+from storage.recovery import age_secret, to_groups
 
 
 def day_list_paper(reader: Reader, day: date | None = None) -> tuple[Today, bytes]:
@@ -44,6 +45,14 @@ def day_list_paper(reader: Reader, day: date | None = None) -> tuple[Today, byte
     person = own if named <= {own, ""} else ""  # the office's list names the person at each task instead
     paper = DayList(office=office(reader)["name"], person=person, day=shown.day, groups=groups)
     return shown, day_list(paper)
+
+
+def recovery_paper(reader: Reader, secret: bytes, number: int) -> bytes:
+    """The recovery sheet of this office with this secret."""
+    from core.paper import RecoverySheet, recovery_sheet
+
+    name, person = office(reader)["name"], me(reader).get("name") or ""
+    return recovery_sheet(RecoverySheet(name, person, reader.today, to_groups(secret), number, age_secret(secret)))
 
 
 def checklist_paper(reader: Reader, id: str) -> bytes:

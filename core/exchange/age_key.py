@@ -9,6 +9,15 @@ def recipient(public: bytes) -> str:
     return _bech32("age", public)
 
 
+def public_of(text: str) -> bytes:
+    """The public key in an age1… that this program made; what it holds was checked when it was taken in."""
+    values = [_SIGNS.index(sign) for sign in text.rpartition("1")[2][:-6]]
+    number = 0
+    for value in values:
+        number = number << 5 | value
+    return (number >> len(values) * 5 % 8).to_bytes(len(values) * 5 // 8)
+
+
 def identity(private: bytes) -> str:
     """AGE-SECRET-KEY-1… of a private key."""
     return _bech32("age-secret-key-", private).upper()

@@ -13,7 +13,7 @@ from core.exchange import refusals
 from core.exchange.chain import canonical
 from core.exchange.sealing import is_signed, signature
 
-_VERSION = 1
+_VERSION = 2  # 2 names the recovery sheet's number; a list with the first sheet is written as 1
 _CONTEXT = "roster"
 
 
@@ -49,6 +49,7 @@ class Roster:
     recovery_sign: str
     devices: tuple[Device, ...]
     epochs: tuple[Epoch, ...]
+    sheet: int = 1
 
     def device(self, id: str) -> Device | None:
         return next((device for device in self.devices if device.id == id), None)
@@ -131,9 +132,10 @@ def _message(roster: Roster) -> bytes:
 
 
 def _plain(roster: Roster) -> dict[str, Any]:
+    sheet = {"sheet": roster.sheet} if roster.sheet > 1 else {}
     return {
-        "v": _VERSION, "office": roster.office, "version": roster.version, "owner": roster.owner,
-        "recovery_age": roster.recovery_age, "recovery_sign": roster.recovery_sign,
+        "v": _VERSION if sheet else 1, **sheet, "office": roster.office, "version": roster.version,
+        "owner": roster.owner, "recovery_age": roster.recovery_age, "recovery_sign": roster.recovery_sign,
         "devices": [
             {"id": d.id, "sign": d.sign, "age": d.age, "name": d.name, "since": d.since,
              "revoked": None if d.revoked is None else dict(d.revoked)} for d in roster.devices
@@ -156,7 +158,7 @@ def _read(found: Any) -> Roster:
     )
     return Roster(
         _id(found["office"]), int(found["version"]), _id(found["owner"]), str(found["recovery_age"]),
-        _hex(found["recovery_sign"]), devices, epochs,
+        _hex(found["recovery_sign"]), devices, epochs, int(found.get("sheet", 1)),
     )  # fmt: skip
 
 

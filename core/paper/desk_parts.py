@@ -51,9 +51,9 @@ def _code(sheet: Sheet, code: str, width: float) -> None:
     sheet.y -= _CODE.leading + _QR + 2 * MM
 
 
-def qr(sheet: Sheet, text: str, x: float, top: float, size: float = _QR) -> None:
-    """A QR code of a short text, its quiet zone inside `size`."""
-    rows = qr_modules(text)
+def qr(sheet: Sheet, text: str, x: float, top: float, size: float = _QR, *, secret: bool = False) -> None:
+    """A QR code of a short text, its quiet zone inside `size`. A secret one is not kept in memory for the next time."""
+    rows = qr_modules.__wrapped__(text) if secret else qr_modules(text)
     step = size / (len(rows) + 2 * _QUIET)
     left, high = x + _QUIET * step, top - (_QUIET + 1) * step
     boxes = (

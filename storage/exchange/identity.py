@@ -152,6 +152,14 @@ class Identity:
         rest = self.roster.with_device(replace(found, revoked=counted))
         self.change_roster(replace(rest, epochs=(*rest.epochs, _new_epoch(len(rest.epochs) + 1, rest.active))))
 
+    def change_sheet(self, public: bytes, sign: bytes, number: int) -> None:
+        """Another recovery sheet for the office: what is sealed from now on opens by it, and only it names an owner."""
+        fresh = replace(
+            self.roster, version=self.roster.version + 1, sheet=number, recovery_age=age_key.recipient(public),
+            recovery_sign=sign.hex(),
+        )  # fmt: skip
+        self.change_roster(fresh)
+
     def take_over(self, secret: bytes) -> None:
         """Become the owner of the list by the recovery sheet's secret (R18). Raises `KnownError` other-sheet."""
         private, public = recovery.signing_key(secret)
@@ -190,6 +198,19 @@ class Identity:
 
     def seal(self, signed: bytes) -> bytes:
         return sealing.encrypt(signed, self.recipients)
+
+
+def has_list(connection: Connection) -> bool:
+    """Whether this book has founded or joined an office's list."""
+    return bool(meta(connection, _ROSTER))
+
+
+def listed_sheet(connection: Connection) -> tuple[int, str]:
+    """The number and the recipient of the recovery sheet in the office's list; 0 where there is no list."""
+    if not has_list(connection):
+        return 0, ""
+    roster = read_signed_roster(json.loads(meta(connection, _ROSTER))).roster
+    return roster.sheet, roster.recovery_age
 
 
 def keep_roster(connection: Connection, signed: SignedRoster) -> None:

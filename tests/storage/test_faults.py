@@ -8,7 +8,9 @@ import pytest
 from tests.faults.layer import EVERY, KILLED, POWER_CUT, SCANNED, Fault, every_call, require_whole
 
 _JOBS = "tests.storage.fault_jobs"
-_SAVES = ("SaveTask", "ChangePassphrase")
+_SAVES = (
+    "SaveTask", "ChangePassphrase", "UseKeyFile", "ChangeSheet", "GivePassphrase", "Remember", "Forget", "Migrate",
+)  # fmt: skip
 _SAMPLE = 6
 
 

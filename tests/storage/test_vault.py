@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import KnownError
-from storage import recovery, vault
+from storage import envelope, recovery, vault
 from storage.office import Office
 from tests.books import CHEAP, PASSPHRASE, new_book, open_book
 
@@ -68,7 +68,7 @@ def test_a_sheet_of_another_office(tmp_path: Path) -> None:
         (lambda path: path.unlink(), "no-vault"),
         (lambda path: path.write_bytes(b""), "damaged-vault"),
         (lambda path: path.write_bytes(path.read_bytes()[:-40]), "damaged-vault"),
-        (lambda path: path.write_text(path.read_text().replace('"format": 1', '"format": 9')), "newer-book"),
+        (lambda path: path.write_text(path.read_text().replace('"format": 2', '"format": 9')), "newer-book"),
     ],
 )
 def test_a_bad_vault_has_its_own_sentence(tmp_path: Path, damage: object, code: str) -> None:
@@ -114,7 +114,7 @@ def test_remembering_keeps_a_secret_of_its_own_never_the_data_key(tmp_path: Path
 
 
 def test_the_cost_is_never_below_the_floor() -> None:
-    cost = vault.measured_cost()
+    cost = envelope.measured_cost()
     assert cost.memory >= 64 * 1024
     assert cost.passes >= 3
 

@@ -15,6 +15,7 @@ from storage.queries.tasks import TaskFilter, task_ids, task_row, task_rows
 from storage.reader import Reader
 from ui.console.catalogue import CATALOGUE_COMMANDS
 from ui.console.counter import COUNTER_COMMANDS, case_json
+from ui.console.keys import KEY_COMMANDS
 from ui.console.output import checklist_json, reading_progress, task_json, task_lines, written
 from ui.console.privacy import PRIVACY_COMMANDS
 from ui.console.registers import REGISTER_COMMANDS
@@ -288,5 +289,5 @@ COMMANDS: dict[str, Callable[[Office, Given], Answer]] = {
     "plan import": plan_import, "print day-list": print_day_list, "print checklist": print_checklist,
     "print plan": print_plan, "book stat": book_stat, "book check": book_check, "book rebuild": book_rebuild,
     "book digest": book_digest, **CATALOGUE_COMMANDS, **COUNTER_COMMANDS, **REGISTER_COMMANDS, **PRIVACY_COMMANDS,
-    **REPORT_COMMANDS,
+    **REPORT_COMMANDS, **KEY_COMMANDS,
 }  # fmt: skip

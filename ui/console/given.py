@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from core.errors import KnownError
 
@@ -13,14 +14,16 @@ def folder_of(given: Namespace) -> Path:
     return given.book or default_folder()
 
 
-def secret_of(given: Namespace) -> dict[str, str]:
-    """The secret from a file or a variable; never from the command line, where others could read it."""
+def secret_of(given: Namespace) -> dict[str, Any]:
+    """The secret from a file or a variable, as `Office.open` takes it; never from the command line, where others could
+    read it. The path of a key file is no secret."""
+    file = {"key_file": given.key_file} if given.key_file else {}
     if given.passphrase_file:
-        return {"passphrase": first_line(given.passphrase_file)}
+        return {"passphrase": first_line(given.passphrase_file), **file}
     if given.recovery_file:
         return {"recovery_code": first_line(given.recovery_file)}
     if passphrase := os.environ.get("SOVIEC_PASSPHRASE"):
-        return {"passphrase": passphrase}
+        return {"passphrase": passphrase, **file}
     if code := os.environ.get("SOVIEC_RECOVERY_CODE"):
         return {"recovery_code": code}
     raise KnownError(

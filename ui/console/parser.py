@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.tasks import STATES
-from ui.console import counter_parser, keeping_parser, privacy_parser, report_parser
+from ui.console import counter_parser, keeping_parser, key_parser, privacy_parser, report_parser
 from ui.console.arguments import Parser, day
 
 
@@ -18,6 +18,7 @@ def _common(top: bool) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", default=False if top else argparse.SUPPRESS, help="ra JSON")
     made.add_argument("--passphrase-file", type=Path, default=unset, metavar="TỆP", help="tệp chứa mật khẩu")
     made.add_argument("--recovery-file", type=Path, default=unset, metavar="TỆP", help="tệp chứa mã khôi phục")
+    made.add_argument("--key-file", type=Path, default=unset, metavar="TỆP", help="tệp khoá trên USB, nếu có dùng")
     return made
 
 
@@ -38,6 +39,7 @@ def build() -> Parser:
         return lambda action, text: leaf(inner, action, text, f"{name} {action}")
 
     _book(family("book", "lập, kiểm tra, dựng lại sổ"))
+    key_parser.keys(family("key", "mật khẩu, tệp khoá, phiếu khôi phục"))
     _plan(family("plan", "đọc và nhập kế hoạch"))
     _task(family("task", "nhiệm vụ"))
     _checklist(family("checklist", "danh mục kiểm"))

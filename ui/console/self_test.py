@@ -137,8 +137,8 @@ def _seals(_demo: Demo) -> bool:
 def _exchanges(demo: Demo) -> bool:
     """A second book is paired, takes a sealed .soviec file in, and then says the same as the first."""
     from storage.digest import book_digest
+    from storage.envelope import LOWEST_COST
     from storage.exchange.service import Exchange
-    from storage.vault import LOWEST_COST
 
     first, file = demo.office, demo.office.folder / "thử.soviec"
     with Office.create_joining(first.folder.with_name("so-hai"), passphrase=PASSPHRASE, cost=LOWEST_COST) as second:

@@ -25,6 +25,7 @@ from core.paper import (
     plan_progress,
     recovery_sheet,
 )
+from core.paper.desk_parts import qr_modules
 from core.paper.sheet import BOTTOM, LEFT, MM, PAGE_WIDTH, RIGHT
 from tests.core.paper.pdf import pages, shapes, text_edges, words
 from tests.core.paper.test_fonts import LETTERS
@@ -213,3 +214,12 @@ def test_the_recovery_sheet_is_one_page_with_every_group_in_order() -> None:
     found = [group for group in re.findall(r"[A-Z2-9]{5}", page.replace(" ", "")) if group in GROUPS]
     assert found == GROUPS
     assert "13" in page.split()
+    assert "Phiếu số 1" in page
+
+
+def test_the_recovery_sheet_carries_the_age_key_too_and_keeps_no_secret_in_memory() -> None:
+    age = "AGE-SECRET-KEY-1" + "Q" * 58
+    before = qr_modules.cache_info().currsize
+    (page,) = pages(recovery_sheet(RecoverySheet(OFFICE, "Nguyễn Thị Ánh Tuyết", DAY, GROUPS, 3, age)))
+    assert age in "".join(page.split())
+    assert qr_modules.cache_info().currsize == before
