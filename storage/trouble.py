@@ -13,12 +13,17 @@ _FULL, _READ_ONLY, _CORRUPT, _NOT_A_BOOK, _BUSY, _LOCKED, _DISK, _CANNOT_OPEN, _
     14,
     3,
 )
+_IN_WORDS = (
+    ("disk is full", _FULL), ("readonly", _READ_ONLY), ("disk I/O", _DISK), ("unable to open", _CANNOT_OPEN),
+    ("is locked", _BUSY),
+)  # fmt: skip
 
 
 def as_known(error: Exception) -> Exception:
     """The `KnownError` for a failure of the disk or the file; any other error comes back as it is."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     text = str(error)
+    # SQLite's online copy tells what went wrong in words only.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or next((c for words, c in _IN_WORDS if words in text), 0)
     if code in (_CORRUPT, _NOT_A_BOOK) or "not a database" in text or "malformed" in text:
         return damaged_book()
     if code == _FULL:

@@ -24,6 +24,7 @@ from storage.backup.shelf import Shelf
 from storage.backup.snapshot import counted, require_room
 from storage.book_file import BOOK
 from storage.driver import Connection, Error, connect, torn_pages, transaction
+from storage.envelope import Cost
 from storage.keys import unlocked
 from storage.lock import BookLock
 from storage.place import require_local
@@ -157,7 +158,7 @@ class Restoring:
         new_passphrase: str,
         *,
         replace: bool = False,
-        cost: vault.Cost | None = None,
+        cost: Cost | None = None,
         progress: Progress = nothing,
     ) -> Path | None:
         """Put the book in its folder with a new passphrase for whoever opened it; answers where the book that was
@@ -190,7 +191,7 @@ class Restoring:
         ).fetchone()
         return self._opened.person or (first[0] if first else "")
 
-    def _new_vault(self, person: str, passphrase: str, cost: vault.Cost | None) -> None:
+    def _new_vault(self, person: str, passphrase: str, cost: Cost | None) -> None:
         """This PC has nothing remembered yet, and the person a passphrase that is known for sure."""
         assert self._opened is not None and self._vault is not None
         kept = self._vault

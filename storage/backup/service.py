@@ -18,6 +18,7 @@ from storage.backup.places import Place
 from storage.backup.shelf import Shelf
 from storage.book_file import BOOK
 from storage.disks import same_disk
+from storage.envelope import Key
 from storage.exchange.drives import Drive, removable_drives
 from storage.safe_file import cannot_write
 
@@ -266,7 +267,7 @@ def make_folder(folder: Path) -> None:
         raise cannot_write(error) from error
 
 
-def before_migration(folder: Path, key: bytes, kept: vault.Vault, today: date) -> Path:
+def before_migration(folder: Path, key: Key, kept: vault.Vault, today: date) -> Path:
     """A copy beside the book while it still has its older tables: the program that wrote it can open that."""
     part, plain = folder / _PART, bytes(key)
     try:

@@ -10,6 +10,7 @@ from time import sleep
 
 from core.errors import KnownError
 from storage.driver import APPLICATION_ID, Connection, Error, connect, torn_pages
+from storage.envelope import Key
 from storage.safe_file import cannot_write
 from storage.trouble import as_known, damaged_book
 
@@ -29,7 +30,7 @@ class Snapshot:
     blobs: tuple[str, ...]
 
 
-def take(book: Path, part: Path, key: bytes, salt: bytes, progress: Progress) -> Snapshot:
+def take(book: Path, part: Path, key: Key, salt: bytes, progress: Progress) -> Snapshot:
     """Copy the book file to `part`. A reading transaction is held meanwhile, so that the copy never begins anew when
     somebody saves, and nobody waits for it.
 
@@ -80,7 +81,7 @@ def drop(part: Path) -> None:
             Path(f"{part}{suffix}").unlink()
 
 
-def _torn(book: Path, key: bytes, salt: bytes) -> set[str]:
+def _torn(book: Path, key: Key, salt: bytes) -> set[str]:
     """Damaged pages of the book. SQLite's backup does not stop at one: it would arrive as an empty page that passes
     every check. A page that is just being written looks torn too, but not twice."""
     found: set[str] = set()
@@ -110,7 +111,7 @@ def _flush(path: Path) -> None:
         os.close(handle)
 
 
-def counts(path: Path, key: bytes, salt: bytes) -> Mapping[str, int]:
+def counts(path: Path, key: Key, salt: bytes) -> Mapping[str, int]:
     """Open a copy and count what is in it. Raises `KnownError` damaged-book."""
     try:
         with closing(connect(path, key, salt, read_only=True)) as copy:
