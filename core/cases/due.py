@@ -48,7 +48,7 @@ def due_of(intake: Intake, milestones: Sequence[Milestone], calendar: WorkCalend
         assert last.due is not None
         words = {"due": "Ngày hẹn do người tiếp nhận ghi", "extend": "Gia hạn", "apology": "Xin lỗi và hẹn lại"}
         reason = f" ({last.reason})" if last.reason else ""
-        return Due(last.due, f"{words[last.kind]}{reason} -> {day_words(last.due)}{_warning(last.due, calendar)}.")
+        return Due(last.due, f"{words[last.kind]}{reason} → {day_words(last.due)}{_warning(last.due, calendar)}.")
     rule, unknown = _rule(intake)
     if rule is None:
         return Due(None, unknown, known=False)
@@ -104,7 +104,7 @@ class _Count:
         if verify and (longer := self._extended(day)):
             day, more = longer
             words = f"{words}; {more}"
-        return Due(day, f"{self._head()}, {words}{self._off(day)} -> {day_words(day)}{self._doubts(day)}.")
+        return Due(day, f"{self._head()}, {words}{self._off(day)} → {day_words(day)}{self._doubts(day)}.")
 
     def _off(self, day: date) -> str:
         """The named days off on the way, so that the day can be followed on a wall calendar."""

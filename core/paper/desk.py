@@ -29,7 +29,7 @@ _NEW_NUMBERS = {"receipt": 1, "supplement": 2, "refusal": 3, "apology": 4, "stop
 _OLD_NUMBERS = {"receipt": 1, "supplement": 2, "refusal": 3, "apology": 4, "control": 5, "register": 6}
 CIRCULAR_FROM = date(2025, 9, 15)  # Circular 03/2025/TT-VPCP; files taken in before keep the forms of 01/2018
 _CELL = Style(fonts.REGULAR, 11.5)
-_NO, _KIND, _COUNT, _NOTE = 10 * MM, 36 * MM, 16 * MM, 34 * MM
+_NO, _KIND, _COUNT, _NOTE = 10 * MM, 34 * MM, 16 * MM, 26 * MM
 
 
 def form_name(form: str, received: date) -> str:

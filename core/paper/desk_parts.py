@@ -16,7 +16,7 @@ _FORM = Style(fonts.ITALIC, 9)
 _REPRINT = Style(fonts.BOLD, 11)
 _CODE = Style(fonts.REGULAR, 12)
 _OFFICE_SHARE = 0.44
-_QR = 23 * MM
+_QR = 20 * MM
 _QUIET = 4  # modules of white that a reader needs around the code
 _SIGNING_ROOM = 20 * MM
 SIGNED = 3 * BODY.leading + _SIGNING_ROOM
@@ -46,9 +46,11 @@ def head(sheet: Sheet, office: str, form: str, code: str = "", reprint: int = 0)
 
 
 def _code(sheet: Sheet, code: str, width: float) -> None:
-    sheet.text(f"Mã hồ sơ: {code}", _CODE, "center", LEFT, sheet.y, width - 4 * MM)
-    qr(sheet, code, LEFT + (width - 4 * MM - _QR) / 2, sheet.y - _CODE.leading - 1)
-    sheet.y -= _CODE.leading + _QR + 2 * MM
+    """The QR code with the number beside it."""
+    qr(sheet, code, LEFT, sheet.y)
+    lines = ["Mã hồ sơ:", code]
+    sheet.lines(lines, _CODE, "left", LEFT + _QR, sheet.y - (_QR - 2 * _CODE.leading) / 2, width - _QR)
+    sheet.y -= _QR + 1 * MM
 
 
 def qr(sheet: Sheet, text: str, x: float, top: float, size: float = _QR, *, secret: bool = False) -> None:

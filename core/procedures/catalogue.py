@@ -24,7 +24,7 @@ CONFIDENCE = {
 }
 ACTIONS = {"nop": "Nộp", "xuat-trinh": "Xuất trình", "cung-cap-thong-tin": "Cung cấp thông tin"}
 CHANNELS = {"counter": "Trực tiếp", "post": "Bưu chính", "online": "Trực tuyến"}
-SUBMISSION = {
+SUBMISSION: dict[str, str] = {
     "truc-tiep": "trực tiếp",
     "buu-chinh": "bưu chính",
     "truc-tuyen": "trực tuyến",

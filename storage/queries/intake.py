@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.cases.due import Due, Intake, due_of
 from core.cases.papers import PaperLine, Tick, checklist, handed_in, missing, unclear
+from core.cases.rules import channel_warning
 from core.procedures.catalogue import Procedure, load_catalogue
 from core.procedures.conditions import Answer, Question, questions_of, with_known
 from storage.queries.procedures import procedure_view
@@ -37,6 +38,7 @@ class Preview:
     due: Due
     fee_words: str
     usual: Mapping[str, Tick]
+    warning: str = ""  # the way of handing in does not fit the published procedure
 
     @property
     def missing(self) -> list[PaperLine]:
@@ -74,6 +76,7 @@ def intake_preview(reader: Reader, draft: Draft) -> Preview:
         due=due_of(intake, (), reader.calendar),
         fee_words=view.fee_words if view else "",
         usual=handed_in(procedure.papers, answers) if procedure else {},
+        warning=channel_warning(procedure, draft.channel),
     )
 
 

@@ -221,3 +221,46 @@ def test_a_file_of_today_has_its_acts_beside_the_list(window: Window, settle: Se
     settle()
     assert window.current is window.screens["Hồ sơ"]
     assert window.screens["Hồ sơ"].panel.shown.row.id == id  # type: ignore[attr-defined]
+
+
+def test_a_file_is_taken_in_and_ended_by_keyboard(window: Window, screen: Cases, settle: Settle, qtbot: QtBot) -> None:
+    """The procedure by its name, the card by the reader, what the card does not say, papers, receipt, result."""
+    screen.primary()
+    screen.intake.at.setDateTime(QDateTime.fromString("2026-11-24T09:12:00", Qt.DateFormat.ISODate))
+    settle()
+    qtbot.keyClicks(screen.intake.choose.words, "khai sinh")
+    qtbot.wait(250)
+    settle()
+    qtbot.keyClick(screen.intake.choose.words, Qt.Key.Key_Return)
+    settle()
+    assert [each.relation.currentText() for each in screen.intake.people.rows] == ["Người được khai sinh", "Cha", "Mẹ"]
+    screen.intake.citizen.scan.setText(CARD)
+    qtbot.keyClick(screen.intake.citizen.scan, Qt.Key.Key_Return)
+    settle()
+    assert screen.intake.content.hasFocus()
+    qtbot.keyClick(screen.intake.content, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(200)
+    settle()
+    qtbot.keyClick(screen.intake.content, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert _detail(window).people == () and screen.table.hasFocus()  # rows without a name are nobody
+    for state in ("ready", "returned"):
+        qtbot.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert _detail(window).row.state == state
+
+
+def test_a_way_of_handing_in_that_the_procedure_does_not_know_is_said(
+    window: Window, screen: Cases, settle: Settle, qtbot: QtBot
+) -> None:
+    screen.start_case("chung-thuc-ban-sao")
+    screen.intake.channel.setCurrentIndex(screen.intake.channel.findData("online"))
+    qtbot.wait(200)
+    settle()
+    assert screen.intake.preview is not None and "không nhận trực tuyến" in screen.intake.preview.warning
+    assert any("không nhận trực tuyến" in each.text() for each in screen.intake.promise.findChildren(QLabel))
+    assert screen.intake.promise.lacking.isEnabled() is False  # without a name only; the warning is no wall
+    screen.intake.channel.setCurrentIndex(screen.intake.channel.findData("counter"))
+    qtbot.wait(200)
+    settle()
+    assert screen.intake.preview.warning == ""

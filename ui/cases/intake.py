@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from core.cases.rules import usual_people
 from core.citizen_card import Citizen
 from core.intents import cases
 from core.procedures.catalogue import CHANNELS, load_catalogue
@@ -25,7 +26,7 @@ from ui.cases.citizen import CitizenForm
 from ui.cases.papers import Papers
 from ui.cases.people import PeopleForm
 from ui.cases.promise import Promise
-from ui.widgets.dialogs import Dialog, combo, confirm, date_edit, field, line_edit
+from ui.widgets.dialogs import Dialog, combo, confirm, date_edit, field, line_edit, moment_edit
 from ui.widgets.head import PageHead
 from ui.widgets.layouts import Flow, Pair
 from ui.widgets.parts import Banner, Elided, button, column, frame, label, line, row, scroll
@@ -57,7 +58,7 @@ class IntakePage(QWidget):
         back.clicked.connect(self.left)
         away.clicked.connect(self.throw_away)
         self.head = PageHead("Nhận hồ sơ mới", away, back)
-        self.head.tell("Chưa có gì vào sổ cho tới khi bấm Nhận.")
+        self.head.tell("Chưa có gì vào sổ cho tới khi bấm Nhận. Ctrl+Q quét thẻ, Ctrl+D đủ giấy tờ, Ctrl+P nhận và in.")
         self.box = frame("panel", column(), (1, 1, 1, 1), 0)
         side = QWidget()
         side.setLayout(column(self.head, self.box, spacing=8))
@@ -66,6 +67,7 @@ class IntakePage(QWidget):
         self.keeping = QTimer(self)
         self.keeping.setSingleShot(True)
         self.keeping.timeout.connect(self.keep)
+        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.tick_all)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(lambda: self.citizen.scan.setFocus())
         self.begin()
         desk.ask(view_state, draft.KEY, then=self.take_up)
@@ -115,17 +117,21 @@ class IntakePage(QWidget):
 
     def _about_citizen(self) -> QWidget:
         self.channel = combo(tuple(CHANNELS.items()), "counter")
-        self.at = QDateTimeEdit(QDateTime.currentDateTime())
-        self.at.setDisplayFormat("HH:mm dd/MM/yyyy")
+        self.at = moment_edit()
         self.at.setAccessibleName("Tiếp nhận lúc")
-        self.for_other = QCheckBox("Người nộp được ủy quyền nộp thay")
+        self.for_other = QCheckBox("Người nộp được ủy quyền")
         self.for_other.toggled.connect(lambda _on: self.pause.start(_PAUSE))
         self.channel.currentIndexChanged.connect(lambda _index: self.pause.start(_PAUSE))
         self.at.dateTimeChanged.connect(lambda _at: self.pause.start(_PAUSE))
         self.known = column()
         self.citizen.name.editingFinished.connect(self._look_for_earlier)
         self.citizen.scanned.connect(self._look_for_earlier)
-        how = Flow(field("Cách nộp", self.channel), field("Tiếp nhận lúc", self.at), self.for_other, spacing=10)
+        self.citizen.scanned.connect(lambda: self.content.setFocus())  # what the card does not say comes next
+        self.for_other_field = field("Nộp thay", self.for_other)
+        how = Flow(
+            field("Cách nộp", self.channel), field("Tiếp nhận lúc", self.at), self.for_other_field,
+            spacing=10,
+        )  # fmt: skip
         return _section("2", "Người nộp", how, self.citizen, self.known)
 
     def _about_file(self) -> QWidget:
@@ -141,12 +147,17 @@ class IntakePage(QWidget):
         return _section("3", "Nội dung, người liên quan", facts, self.variant_field, self.people)
 
     def _about_papers(self) -> QWidget:
-        every = button("Đủ cả", "quiet", "circle-check", "Mọi giấy tờ cần có đều đã có")
-        every.clicked.connect(lambda: self.preview and self.papers.tick_usual(self.preview.usual))
+        every = button("Đủ cả", "quiet", "circle-check", "Mọi giấy tờ cần có đều đã có (Ctrl+D)")
+        every.clicked.connect(self.tick_all)
         head = row(label("4", "heading", "accent"), label("Giấy tờ", "heading"), 1, every, spacing=8)
         made = QWidget()
         made.setLayout(column(head, self.papers, spacing=6))
         return made
+
+    def tick_all(self) -> None:
+        """Everything that is needed is there."""
+        if self.preview:
+            self.papers.tick_usual(self.preview.usual)
 
     # --- the procedure ----------------------------------------------------------------------------------------------
 
@@ -164,7 +175,8 @@ class IntakePage(QWidget):
             self.variant.addItem(rule.name, rule.name)
         self.variant.blockSignals(False)
         self.variant_field.setVisible(bool(found.variants))
-        self.for_other.setVisible(found.authorisation)
+        self.people.offer(usual_people().get(id, ()))
+        self.for_other_field.setVisible(found.authorisation)
         self.choose.hide()
         self.named.show()
         self.rest.show()
@@ -188,7 +200,7 @@ class IntakePage(QWidget):
 
     @property
     def _authorised(self) -> Citizen | None:
-        ticked = not self.for_other.isHidden() and self.for_other.isChecked()
+        ticked = not self.for_other_field.isHidden() and self.for_other.isChecked()
         return self.citizen.citizen() if ticked else None
 
     def count(self) -> None:

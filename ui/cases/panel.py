@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.cases.milestones import ENDS, KINDS, OPEN_STATES
+from core.cases.rules import handling_note
 from core.entities import Record
 from core.intents import case_steps, cases
 from core.intents.bin import restore_record
@@ -164,6 +165,7 @@ class CasePanel(Detail):
         lead = next(iter(self._lead(detail)), None)
         if lead:
             made.append(self._act(lead[0], "primary", "check", lead[1]))
+            made[0].setToolTip("Ctrl+Enter")
         made.append(menu_button("Ghi mốc", "", lambda: self._step_entries(detail)))
         made.append(menu_button("In", "printer", lambda: self._print_entries(detail)))
         made.append(menu_button("Thêm", "", lambda: self._more_entries(detail)))
@@ -184,6 +186,12 @@ class CasePanel(Detail):
         if detail.row.state == "ready":
             return [("Trả kết quả", lambda: self.quick("returned"))]
         return [("Có kết quả", lambda: self.quick("ready"))] if "ready" in allowed else []
+
+    def go_on(self) -> None:
+        """The act that the next line speaks of, by key."""
+        if self.shown is not None and not self.shown.record["deleted"]:
+            for _words, act in self._lead(self.shown)[:1]:
+                act()
 
     def _step_entries(self, detail: CaseDetail) -> Entries:
         return [
@@ -227,7 +235,9 @@ class CasePanel(Detail):
     def step(self, kind: str) -> None:
         if self.shown is None:
             return
-        form = StepForm(self, kind, f"Hồ sơ {self.shown.row.number}: {self.shown.row.applicant}")
+        row = self.shown.row
+        note = handling_note(row.officer, self.desk.office.person, row.officer_name)
+        form = StepForm(self, kind, f"Hồ sơ {row.number}: {row.applicant}", note)
         if form.exec() == StepForm.DialogCode.Accepted:
             self.desk.do(case_steps.add_step, ids=[self.shown.row.id], **form.wanted())
 

@@ -16,7 +16,7 @@ from ui.widgets.parts import button, column
 
 RELATIONS = (
     "Người được khai sinh", "Cha", "Mẹ", "Bên nam", "Bên nữ", "Người chết", "Người được giám hộ", "Người giám hộ",
-    "Con nuôi", "Người được nhận", "Người khác",
+    "Con nuôi", "Người nhận", "Người được nhận", "Người khác",
 )  # fmt: skip
 
 
@@ -40,6 +40,15 @@ class PeopleForm(QWidget):
         self.rows.append(made)
         self.place.addWidget(made)
         return made
+
+    def offer(self, relations: Sequence[str]) -> None:
+        """Empty rows for whom files of this kind usually name; rows that say something stay."""
+        for each in [each for each in self.rows if not each.name.text().strip()]:
+            self.remove(each)
+        there = {each.relation.currentText() for each in self.rows}
+        for relation in relations:
+            if relation not in there:
+                self.add().relation.setCurrentText(relation)
 
     def remove(self, gone: "_Row") -> None:
         self.rows.remove(gone)

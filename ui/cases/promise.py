@@ -55,7 +55,10 @@ class Promise(QFrame):
             )
         )  # fmt: skip
         self._lead(preview, trouble)
-        end = column(self._banner(preview, trouble), self.take, self.lacking, spacing=8, margins=(16, 6, 16, 14))
+        warned = [Banner(preview.warning, "soon")] if preview.warning else []
+        end = column(
+            *warned, self._banner(preview, trouble), self.take, self.lacking, spacing=8, margins=(16, 6, 16, 14)
+        )
         self._put(column(scroll(inside), end, spacing=0))
 
     def _lead(self, preview: Preview, trouble: str) -> None:
@@ -72,7 +75,10 @@ class Promise(QFrame):
             return Banner(trouble, "soon")
         if preview.missing:
             names = "; ".join(each.paper.name for each in preview.missing)
-            return Banner(f"Còn thiếu: {names}. Những gì đã nhập vẫn giữ.", "soon", icon="circle-alert")
+            lacking = (
+                f"Còn thiếu: {names}" if len(preview.missing) == 1 else f"Còn thiếu {len(preview.missing)} giấy tờ"
+            )
+            return Banner(f"{lacking}. Những gì đã nhập vẫn giữ.", "soon", icon="circle-alert")
         if preview.unclear:
             return Banner(f"{len(preview.unclear)} giấy tờ chưa rõ có cần không: trả lời các câu hỏi ở mục 4.", "info")
         return Banner("Đủ giấy tờ. In giấy hẹn rồi trả lại giấy tờ xuất trình.", "ok")

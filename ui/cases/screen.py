@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from core.cases.milestones import KINDS
@@ -70,6 +70,7 @@ class Cases(Screen):
         self.intake.received.connect(self._received)
         for part in (self.panel, self.intake):
             part.guide_wanted.connect(lambda id: self.window().open_record("procedure", id))
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._go_on)
         desk.ask(view_state, "cases", then=self._restore)
 
     def _list_page(self) -> QWidget:
@@ -123,6 +124,10 @@ class Cases(Screen):
             ],
         )  # fmt: skip
 
+    def _go_on(self) -> None:
+        if self.pages.currentIndex() == 0:
+            self.panel.go_on()
+
     def home(self) -> None:
         self.turn_to(0)
 
@@ -171,7 +176,7 @@ class Cases(Screen):
         self.wanted = None
         self.none.setVisible(not rids)
         self.table.setVisible(bool(rids))
-        self.head.tell(f"{len(rids)} hồ sơ. Enter sửa, Ctrl hoặc Shift chọn nhiều hồ sơ, Ctrl+N nhận hồ sơ mới.")
+        self.head.tell(f"{len(rids)} hồ sơ. Enter sửa, Ctrl, Shift chọn nhiều, Ctrl+Enter việc tiếp theo, Ctrl+N nhận.")
         self._choose()
         if not rids:
             self.panel.show_nothing()
@@ -291,6 +296,7 @@ class Cases(Screen):
         def found(rid: int | None) -> None:
             self.wanted = rid
             self.pages.setCurrentIndex(0)
+            self.focus_list()
             self.words.clear()
             self.narrow(view="all", text="")
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.cases.milestones import KINDS
 from core.cases.papers import Tick
+from core.cases.rules import SIGNED_BY
 from core.citizen_card import Citizen
 from storage.queries.cases import CaseDetail
 from storage.queries.intake import Draft, Preview, intake_preview
@@ -15,7 +15,7 @@ from ui import theme
 from ui.background import Desk
 from ui.cases.citizen import CitizenForm
 from ui.cases.papers import Papers
-from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, text_edit
+from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, moment_edit, text_edit
 from ui.widgets.parts import label, scroll
 
 _WITH_DAY = ("extend", "apology", "due")
@@ -26,10 +26,9 @@ _SIGNED = ("refused", "stopped", "apology", "extend")
 class StepForm(Dialog):
     """When, why, until when: only what this step needs."""
 
-    def __init__(self, parent: QWidget | None, kind: str, named: str) -> None:
+    def __init__(self, parent: QWidget | None, kind: str, named: str, note: str = "") -> None:
         self.kind = kind
-        self.at = QDateTimeEdit(QDateTime.currentDateTime())
-        self.at.setDisplayFormat("HH:mm dd/MM/yyyy")
+        self.at = moment_edit()
         self.due, self.reason = date_edit(), text_edit("", 3, "Lý do, nội dung")
         self.basis, self.signer = line_edit("", "Điều, khoản, văn bản"), line_edit("", "Người ký")
         parts = [field("Lúc", self.at)]
@@ -39,6 +38,10 @@ class StepForm(Dialog):
             parts.append(field("Lý do, nội dung", self.reason))
         if kind in _SIGNED:
             parts += [field("Căn cứ", self.basis), field("Người ký", self.signer)]
+        if kind in SIGNED_BY:
+            parts.append(label(f"{SIGNED_BY[kind]}.", "small", "2", wrap=True))
+        if note:
+            parts.append(label(note, "small", "2", wrap=True))
         super().__init__(parent, KINDS[kind], named, *parts)
         self.verb("Thôi", accept=False)
         self.verb("Ghi", accept=True, primary=True, icon="check")

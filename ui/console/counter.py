@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from core.cases.papers import Tick
+from core.cases.rules import channel_warning
 from core.citizen_card import Citizen
 from core.errors import KnownError
 from core.intents import case_steps, cases
@@ -121,7 +122,9 @@ def _case(office: Office, id: str, said: str) -> Answer:
     detail = office.ask(case_detail, id)
     assert detail is not None
     day = date_words(detail.row.due) if detail.row.due else "chưa có"
-    lines = [said, *case_lines([detail.row]), f"Ngày hẹn trả: {day}. {detail.row.due_why}", *_paper_lines(detail)]
+    warned = channel_warning(detail.procedure, detail.row.channel)
+    lines = [said, *case_lines([detail.row]), f"Ngày hẹn trả: {day}. {detail.row.due_why}"]
+    lines += [*([warned] if warned else []), *_paper_lines(detail)]
     return _detail_json(detail), lines
 
 
@@ -147,6 +150,7 @@ def _detail_json(detail: CaseDetail) -> dict[str, Any]:
         "allowed_steps": detail.allowed_steps,
         "disputed": detail.standing.disputed,
         "owes_apology": detail.owes_apology,
+        "warnings": [words for words in (channel_warning(detail.procedure, detail.row.channel),) if words],
     }  # fmt: skip
 
 

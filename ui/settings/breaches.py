@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from core.entities import Record
 from core.intents import privacy as intents
@@ -13,7 +12,7 @@ from core.privacy import breach_due, hours_left_words
 from storage.queries.privacy import data_breaches
 from ui.background import Desk
 from ui.settings.page import Page
-from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, text_edit
+from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, moment_edit, text_edit
 from ui.widgets.empty import empty
 from ui.widgets.lists import Line, LineList
 from ui.widgets.parts import column, frame, label, row
@@ -71,7 +70,7 @@ class Breaches(Page):
             self.desk.do(intents.record_breach, **form.wanted())
 
     def report(self) -> None:
-        id, at = self.list.current, _moment()
+        id, at = self.list.current, moment_edit()
         to, paper = line_edit("", "Tên cơ quan nhận"), line_edit("", "Số, ngày văn bản")
         parts = (field("Báo lúc", at), field("Nơi nhận báo cáo", to), field("Văn bản", paper))
         self._ask("Đã báo cơ quan chuyên trách", parts, lambda: self.desk.do(
@@ -109,7 +108,7 @@ class BreachForm(Dialog):
     """What happened, when it was found; the hour by which it is reported is shown at once."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        self.at = _moment()
+        self.at = moment_edit()
         self.what = text_edit("", 3, "Việc xảy ra")
         self.data, self.measures = line_edit("", "Loại dữ liệu; có nhạy cảm không"), text_edit("", 2, "Đã làm gì ngay")
         self.people = QSpinBox()
@@ -137,12 +136,6 @@ class BreachForm(Dialog):
             "found": self.at.dateTime().toPython(), "what": self.what.toPlainText(), "data": self.data.text(),
             "people": people if people >= 0 else None, "measures": self.measures.toPlainText(),
         }  # fmt: skip
-
-
-def _moment() -> QDateTimeEdit:
-    made = QDateTimeEdit(QDateTime.currentDateTime())
-    made.setDisplayFormat("HH:mm dd/MM/yyyy")
-    return made
 
 
 def _line(each: Record, now: datetime) -> Line:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.intents import privacy as intents
 from core.privacy import OUTCOMES, request_days, request_kind, rules
@@ -17,7 +16,7 @@ from ui import theme
 from ui.background import Desk
 from ui.settings.page import Page
 from ui.settings.person_data import PersonData
-from ui.widgets.dialogs import Dialog, combo, date_edit, field, line_edit, text_edit
+from ui.widgets.dialogs import Dialog, combo, date_edit, field, line_edit, moment_edit, text_edit
 from ui.widgets.empty import empty
 from ui.widgets.lists import Line, LineList
 from ui.widgets.parts import column, frame, label, row
@@ -130,8 +129,7 @@ class RequestForm(Dialog):
         self.name, self.number = line_edit(), line_edit()
         self.contact = line_edit("", "Địa chỉ, điện thoại để trả lời")
         self.content = text_edit("", 2, "Nội dung yêu cầu")
-        self.at = QDateTimeEdit(QDateTime.currentDateTime())
-        self.at.setDisplayFormat("HH:mm dd/MM/yyyy")
+        self.at = moment_edit()
         self.days = label("", "body", "2", wrap=True)
         self.days.setMinimumHeight(theme.px(46))
         super().__init__(

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QDateTime, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
+    QDateTimeEdit,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -88,6 +89,16 @@ def date_edit(day: object = None) -> QDateEdit:
     made.setCalendarPopup(True)
     made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())  # type: ignore[attr-defined]
+    return made
+
+
+def moment_edit(at: object = None) -> QDateTimeEdit:
+    """A moment as HH:mm dd/mm/yyyy, now by default, with the same calendar."""
+    made = QDateTimeEdit()
+    made.setDisplayFormat("HH:mm dd/MM/yyyy")
+    made.setCalendarPopup(True)
+    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setDateTime(QDateTime(at) if at else QDateTime.currentDateTime())  # type: ignore[call-overload]
     return made
 
 

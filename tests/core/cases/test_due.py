@@ -107,7 +107,7 @@ def test_the_day_to_come_back(procedure: str, at: str, expected: str, source: st
 def test_the_explanation_says_what_was_counted() -> None:
     assert due("khai-sinh", "2026-08-28T16:20").why == (
         "Nhận 16:20 thứ Sáu 28/8/2026, sau 15 giờ nên trả trong ngày làm việc tiếp theo"
-        " (nghỉ lễ Quốc khánh 29/8 – 2/9) -> thứ Năm 3/9/2026."
+        " (nghỉ lễ Quốc khánh 29/8 – 2/9) → thứ Năm 3/9/2026."
     )
     online = due("khai-sinh", "2026-03-08T10:00", channel="online")
     assert online.day == date(2026, 3, 9)
