@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from core.errors import KnownError
 from core.exchange.change import hashed_id
@@ -90,8 +90,7 @@ class Rule:
             raise KnownError("bad-rule", "Quy tắc lặp này không đọc được.", "Đặt lại chu kỳ của việc.") from error
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One turn of a duty. `due` is the day as the rule says it, `last_ok` the last good day; None when undated."""
 
     period: str

@@ -1,8 +1,7 @@
 """The rules of a task: its states, and how urgent it is in working days."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.workdays import WorkCalendar, days_left_words
 
@@ -19,8 +18,7 @@ SOON_DAYS = 2
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Urgency:
+class Urgency(NamedTuple):
     """How urgent: signed working days left (None without a date), Vietnamese words, and a tone of the palette."""
 
     days_left: int | None

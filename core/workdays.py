@@ -8,10 +8,9 @@ schedule are estimated and said to be so. Deadlines: Civil Code 2015, articles 1
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.assets import asset
 from core.errors import BugError, KnownError
@@ -25,8 +24,7 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 _SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
-@dataclass(frozen=True)
-class DayRule:
+class DayRule(NamedTuple):
     """One day that differs from the plain week.
 
     `kind` is "off" or "work"; `source` the document that says so; `confidence` "seen" (read in a source), "unknown"
@@ -41,8 +39,7 @@ class DayRule:
     occasion: str = ""
 
 
-@dataclass(frozen=True)
-class DayInfo:
+class DayInfo(NamedTuple):
     """What is known of a day; `name` and `source` are empty for a plain working day or week-end."""
 
     day: date
@@ -52,8 +49,7 @@ class DayInfo:
     official: bool
 
 
-@dataclass(frozen=True)
-class OffSpan:
+class OffSpan(NamedTuple):
     """Days off in a row, both ends included. `name` is empty for a plain week-end."""
 
     first: date
@@ -68,8 +64,7 @@ class OffSpan:
         return f"nghỉ {self.name or 'cuối tuần'} {days}"
 
 
-@dataclass(frozen=True)
-class _Year:
+class _Year(NamedTuple):
     """One year counted: how many working days there are up to and including each day, and the working days."""
 
     first: int  # the ordinal of 1 January

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.entities import DELETED, ENTITIES, Entity
 from core.entities.purge import PURGE
@@ -31,8 +31,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-@dataclass(frozen=True)
-class Committed:
+class Committed(NamedTuple):
     """What was written. `changed` names the records; empty when nothing differed from what was shown."""
 
     act: str

@@ -6,11 +6,10 @@ The window, the command line and the tests all come through here. Calls block; t
 import mimetypes
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from core.entities import PERSON
 from core.entities.purge import PURGE
@@ -43,8 +42,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(NamedTuple):
     """What an act did. `subject` is the id it is mainly about; `changed` is empty when nothing had to change."""
 
     title: str
@@ -54,8 +52,7 @@ class Done:
     undoable: bool = True
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(NamedTuple):
     """What was taken back, and (in Vietnamese) what was left because it has changed since."""
 
     title: str
@@ -64,8 +61,7 @@ class Undone:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class NewBook:
+class NewBook(NamedTuple):
     """A new open book, and the recovery code that is shown once."""
 
     office: "Office"

@@ -1,8 +1,7 @@
 """Taking an act back: only what still shows the value it wrote (exchange.md, undo)."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.entities import DELETED, ENTITIES
 from core.errors import KnownError
@@ -11,8 +10,7 @@ from storage.codec import from_column
 from storage.reader import Reader
 
 
-@dataclass(frozen=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """The act that takes another back. `left` names, in Vietnamese, what has changed since and was left alone."""
 
     act: Act

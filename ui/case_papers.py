@@ -11,8 +11,8 @@ from core.paper.desk_books import Passing, Register, RegisterRow, control_slip, 
 from core.paper.guide_sheet import Guide, GuidePaper, guide_sheet
 from core.procedures.catalogue import ACTIONS, CHANNELS, CONFIDENCE, STATUS, SUBMISSION, Paper
 from core.procedures.fees import money
+from storage.queries.case_detail import CaseDetail, case_detail
 from storage.queries.case_lookups import register_rows
-from storage.queries.cases import CaseDetail, case_detail
 from storage.queries.procedures import procedure_view
 from storage.queries.records import office
 from storage.reader import Reader

@@ -1,8 +1,8 @@
 """The frame: the rail, the top bar with search, who is signed in, the lock, banners, and one screen at a time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -84,8 +84,7 @@ class Screen(QWidget):
         """A file of the room's suffixes was opened with the program."""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """One entry of the rail; the screen is built when it is first shown."""
 
     name: str

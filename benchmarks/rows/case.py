@@ -19,7 +19,8 @@ _TYPED = ("nguyễn thị hương", "dao", "binh minh", "khai sinh biên giới"
     floor="The same SQL with the same values on the same connection, every row fetched, nothing made of it.",
 )
 def form() -> Iterator[tuple[Side, Side]]:
-    from storage.queries.cases import CaseFilter, case_detail, case_ids
+    from storage.queries.case_detail import case_detail
+    from storage.queries.cases import CaseFilter, case_ids
     from storage.reader import Reader
 
     with opened(counter()) as office:

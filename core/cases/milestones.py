@@ -1,9 +1,8 @@
 """What happened to a case file: rows that are only ever added, and the state that one function computes from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.entities import Record
 
@@ -81,8 +80,7 @@ _FROM: dict[str, tuple[State, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Milestone:
+class Milestone(NamedTuple):
     """One row of the timeline. `at` is the recorded legal moment, never a stamp; `due` a new date to come back."""
 
     id: str
@@ -94,8 +92,7 @@ class Milestone:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a file is. `ends` holds more than one state when two PCs ended it differently: a person decides."""
 
     state: State

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["text", "int", "bool", "date", "time", "json", "ref"]
 Scope = Literal["office", "device"]
@@ -14,8 +14,7 @@ DELETED = "_del"
 FACT_OF = {"state": "state", "tick": "done", "held": "state"}
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field. Fields with the same `group` state one fact and carry one stamp (R13).
 
     `search` puts the text into the search index: "title" ranks before "body".

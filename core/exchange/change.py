@@ -10,15 +10,14 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.entities import DELETED
 
 CHANGES_PER_SET = 2_000
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """Which value of a cell: the change-set that wrote it."""
 
     feed: str
@@ -36,8 +35,7 @@ class Edit:
     seen: Mapping[str, Version] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """What one person wants done, whole or not at all.
 
     `title` is the Vietnamese name shown in history and beside "Lấy lại"; `subject` the id of the record that the act

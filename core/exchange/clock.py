@@ -5,8 +5,8 @@ a clock outside its believable bounds is never learnt from; stamps then go on fr
 and the officer is asked to check the PC's date.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 COUNTER_BITS = 16
 _FIRST_RUN_SPAN = timedelta(days=5 * 366)
@@ -31,8 +31,7 @@ def _first_stamp(day: date) -> int:
     return stamp_of(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000))
 
 
-@dataclass(frozen=True)
-class ClockBounds:
+class ClockBounds(NamedTuple):
     """Between which stamps the wall clock is believed.
 
     `floor` is the build day, raised by newer signed packs; `confirmed` a day that a person said is today, or None.

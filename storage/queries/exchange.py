@@ -1,22 +1,20 @@
 """The line of truth about exchange: with which PC, when last, what waits for a person."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from storage.reader import Reader
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """Another PC of the office and the day of its newest note; None while nothing came of it."""
 
     name: str
     day: date | None
 
 
-@dataclass(frozen=True)
-class Truth:
+class Truth(NamedTuple):
     """`others` is empty while this PC works alone. The one heard of longest ago stands first."""
 
     others: tuple[Heard, ...]

@@ -3,16 +3,14 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.queries.search import match_expression
 from storage.reader import Reader
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """The records of a filter in order, and the place of each row number in it, -1 for none."""
 
     ids: "array[int]"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from core.entities import ENTITIES, Record
 from core.exchange.change import Version
@@ -11,8 +12,7 @@ from storage.queries.tasks import TaskRow, task_row
 from storage.reader import Reader
 
 
-@dataclass(frozen=True)
-class ChecklistView:
+class ChecklistView(NamedTuple):
     """A checklist with its items in order; each item is a record with `by_name` beside."""
 
     id: str
@@ -25,8 +25,7 @@ class ChecklistView:
         return sum(bool(item["done"]) for item in self.items)
 
 
-@dataclass(frozen=True)
-class TaskDetail:
+class TaskDetail(NamedTuple):
     """One task whole. `record` and `versions` are what a form loads and hands back."""
 
     row: TaskRow
@@ -79,8 +78,7 @@ def all_checklists(reader: Reader) -> list[ChecklistView]:
     return [_view(reader, record) for record in reader.find("checklist") if not record["template"]]
 
 
-@dataclass(frozen=True)
-class ChecklistRow:
+class ChecklistRow(NamedTuple):
     """A checklist in the list: its task's text ("" for a free one), and how many of its items are done."""
 
     id: str

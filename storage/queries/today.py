@@ -4,6 +4,7 @@ the day list."""
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from core.cases.milestones import OPEN_STATES
 from core.tasks import WEEK, Urgency, last_working_day
@@ -96,8 +97,7 @@ class WeekCell:
     count: int
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(NamedTuple):
     """Everything the first screen shows."""
 
     day: date

@@ -13,6 +13,7 @@ from core.intents import case_numbers, case_steps, cases, people, procedures
 from core.intents.case_facts import paper_row
 from storage.check import check_book
 from storage.office import Office
+from storage.queries.case_detail import CaseDetail, case_detail, unanswered
 from storage.queries.case_lookups import (
     cases_of_number,
     disputed_cases,
@@ -20,16 +21,7 @@ from storage.queries.case_lookups import (
     earlier_files,
     retention_review,
 )
-from storage.queries.cases import (
-    CaseDetail,
-    CaseFilter,
-    case_count,
-    case_detail,
-    case_ids,
-    case_rows,
-    case_views,
-    unanswered,
-)
+from storage.queries.cases import CaseFilter, case_count, case_ids, case_rows, case_views
 from storage.queries.history import history
 from storage.queries.procedures import procedure_view
 from storage.queries.search import search

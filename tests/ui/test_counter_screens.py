@@ -7,7 +7,8 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from storage.queries.cases import CaseFilter, case_detail, case_ids
+from storage.queries.case_detail import case_detail
+from storage.queries.cases import CaseFilter, case_ids
 from storage.queries.procedures import procedure_view
 from storage.reader import Reader
 from tests.books import open_book

@@ -16,7 +16,7 @@ from core.paper.desk import FORMS, NAMES
 from core.procedures.catalogue import CHANNELS
 from core.workdays import date_words
 from storage.office import Office
-from storage.queries.cases import CaseDetail
+from storage.queries.case_detail import CaseDetail
 from storage.queries.history import history
 from ui.background import Desk
 from ui.cases.papers import standing_chip

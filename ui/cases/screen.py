@@ -14,15 +14,8 @@ from core.cases.milestones import KINDS
 from core.entities import Record
 from core.intents import case_steps, cases
 from storage.local import save_view_state
-from storage.queries.cases import (
-    VIEW_WORDS,
-    VIEWS,
-    CaseDetail,
-    CaseFilter,
-    case_detail,
-    case_ids,
-    case_views,
-)
+from storage.queries.case_detail import CaseDetail, case_detail
+from storage.queries.cases import VIEW_WORDS, VIEWS, CaseFilter, case_ids, case_views
 from storage.queries.records import people, view_state
 from storage.reader import Reader
 from ui import theme

@@ -9,7 +9,7 @@ from core.cases.milestones import KINDS
 from core.cases.papers import Tick
 from core.cases.rules import SIGNED_BY
 from core.citizen_card import Citizen
-from storage.queries.cases import CaseDetail
+from storage.queries.case_detail import CaseDetail
 from storage.queries.intake import Draft, Preview, intake_preview
 from ui import theme
 from ui.background import Desk

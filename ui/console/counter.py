@@ -12,7 +12,8 @@ from core.errors import KnownError
 from core.intents import case_steps, cases
 from core.workdays import date_words
 from storage.office import Office
-from storage.queries.cases import CaseDetail, CaseFilter, CaseRow, case_detail, case_ids, case_rows, unanswered
+from storage.queries.case_detail import CaseDetail, case_detail, unanswered
+from storage.queries.cases import CaseFilter, CaseRow, case_ids, case_rows
 from ui.console.arguments import day as read_day
 from ui.console.arguments import moment
 from ui.console.catalogue import procedure_id

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWid
 from core.intents import duties, tasks
 from core.workdays import date_words
 from storage.office import Done
-from storage.queries.cases import CaseDetail, case_detail
 from storage.queries.records import TaskDetail, people, task_detail
 from storage.queries.today import FIRST_LOOK, DayItem, Today, WeekCell, printed_codes, save_codes, today
 from ui import theme
@@ -26,6 +25,7 @@ from ui.widgets.parts import Keys, button, column, frame
 from ui.window import Screen
 
 if TYPE_CHECKING:
+    from storage.queries.case_detail import CaseDetail
     from ui.cases.panel import CasePanel
 
 _CODE_PAUSE = 1_200  # milliseconds within which the letters and digits of a code are one code
@@ -156,6 +156,8 @@ class Day(Screen):
         if isinstance(entry, DayItem):
             self.chosen = entry.id
             if entry.case:
+                from storage.queries.case_detail import case_detail
+
                 self.desk.ask(case_detail, entry.id, then=self._peek_case, key="peek")
             else:
                 self.desk.ask(task_detail, entry.id, then=self._peek, key="peek")
@@ -165,7 +167,7 @@ class Day(Screen):
             self.peek.show_task(detail)
             self.side.setCurrentWidget(self.peek)
 
-    def _peek_case(self, detail: CaseDetail | None) -> None:
+    def _peek_case(self, detail: "CaseDetail | None") -> None:
         if detail is not None:
             self.case_panel.show_case(detail)
             self.side.setCurrentWidget(self.case_panel)
