@@ -16,11 +16,12 @@ _NEXT_QUARTER = re.compile(r"(?:thang dau )?(?:cua )?quy (?:sau|tiep theo|ke tie
 _NEXT_MONTH = re.compile(r"thang (?:sau|tiep theo|ke tiep|lien sau)")
 _FREQUENCIES = (
     (r"hang thang|moi thang|\b0?1 lan ?/ ?thang|\b0?1 thang ?/ ?lan", "monthly"),
-    (r"hang quy|moi quy|cuoi quy|quy ?/ ?lan|\b0?1 lan ?/ ?quy|dinh ky quy"
+    (r"hang quy|moi quy|cuoi quy|quy ?/ ?lan|\b0?1 lan ?/ ?quy|dinh ky quy|thang (?:dau|cuoi) (?:cua )?quy"
      r"|\b0?3 thang (?:/ ?|mot |1 )?lan|dinh ky 0?3 thang", "quarterly"),
     (r"0?6 thang|nua nam", "half-year"),
     (r"hang nam|moi nam|\b0?1 lan ?/ ?nam|nam ?/ ?lan|dinh ky nam", "yearly"),
     (r"hang tuan|moi tuan|\b0?1 lan ?/ ?tuan|\b0?1 tuan ?/ ?lan", "weekly"),
+    (r"thang (?:sau|tiep theo|ke tiep)", "monthly"),
 )  # fmt: skip
 
 

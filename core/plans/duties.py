@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from core.deadlines import Deadline, parse_deadline
 from core.deadlines.citations import without_citations
@@ -88,6 +89,8 @@ _TO = re.compile(
     r"[^.;()]*?)(?:\s+(?:để|tổng hợp|theo dõi|theo quy định|trước|chậm nhất|muộn nhất|định kỳ|vào|trong"
     r"|xem xét|kết quả)|[.;()]|\(qua|$)"
 )
+_WHAT = re.compile(r"\b(?:kết quả|tình hình|nội dung|số liệu)\b", re.IGNORECASE)
+_RECEIVES = re.compile(r"\b(?:báo cáo|gửi|về|trình|cho|qua|với)\s+[^,;.:]{2,60}$", re.IGNORECASE)
 _THROUGH = re.compile(r"\(qua\s+[^)]+\)")
 
 
@@ -171,11 +174,9 @@ def _in_sentence(
     if not dated:
         yield from _without_day(paragraph, sentence, flat, above, cadences, reports)
         return
-    start = 0
+    starts = _starts(sentence, flat, dated)
     for turn, when in enumerate(dated):
-        begin = _begin(sentence, flat, dated[turn - 1].end, when.start) if turn else 0
-        start = begin if turn else 0
-        end = _begin(sentence, flat, when.end, dated[turn + 1].start) if turn + 1 < len(dated) else len(sentence)
+        start, end = starts[turn], starts[turn + 1]
         part = sentence[start:end].strip(" ,;")
         phrase = sentence[when.start : when.end].strip(" ,(")
         deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
@@ -233,6 +234,19 @@ def _deadline(flat: str, when: _When, cadence: _When | None, ref_date: date | No
 _SIX = re.compile(r"0?6 thang")
 
 
+def _starts(sentence: str, flat: str, dated: Sequence[_When]) -> list[int]:
+    """Where the clause of each day begins, and the sentence's end. A day that stands before the verb of its own clause
+    leaves that verb to it."""
+    starts = [0]
+    for before, when in pairwise(dated):
+        floor = before.end
+        led = not (_REPORT.search(flat, starts[-1], before.end) or _WORK.search(flat, starts[-1], before.end))
+        if led and (verb := _REPORT.search(flat, floor, when.start) or _WORK.search(flat, floor, when.start)):
+            floor = verb.end()
+        starts.append(_begin(sentence, flat, floor, when.start))
+    return [*starts, len(sentence)]
+
+
 def _begin(sentence: str, flat: str, floor: int, ceiling: int) -> int:
     """Where the clause of the next day begins: at the break after which something is reported or somebody named."""
     breaks = [found.end() for found in _BREAK.finditer(sentence, floor, ceiling)]
@@ -282,6 +296,10 @@ def _actor_in(sentence: str, end: int) -> str | None:
     actor = None
     for found in _ACTOR.finditer(sentence[:end]):
         name = found.group("actor").strip(" ,-")
+        if _WHAT.search(name) or (
+            found.group(0).strip().startswith("và ") and _RECEIVES.search(sentence[: found.start()])
+        ):
+            continue
         if is_unit(name) and len(name.split()) > 1:
             actor = name
     return actor

@@ -16,7 +16,7 @@ _MARGIN = re.compile(
 )
 _RECIPIENTS = re.compile(r"^noi nhan\b")
 _BULLET = re.compile(r"^(?:[-+•*–▪●]|o(?=\s)|\(\d+\))\s*(?=\S)")
-_ROMAN = re.compile(r"^([IVXLC]+)\s*[.)/-]\s*(\S.*)$")
+_ROMAN = re.compile(r"^([IVXLC]+)\s*(?!/ ?\d|- ?20\d\d)[.)/-]\s*(\S.*)$")
 _PART = re.compile(r"^(?:phần|chương|mục)\s+(?:thứ\s+)?([\w]+)\s*[.:–-]?\s*(.*)$", re.IGNORECASE)
 _CAPITAL = re.compile(r"^([A-HK-Z])\s*[.)]\s+(\S.*)$")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|-(?=\s)|(?<=\.\d)|(?<=\.\d\d))\s*(?=\D)(\S.*)$")

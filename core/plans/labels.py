@@ -61,6 +61,7 @@ class _Group:
     lines: set[int] = field(default_factory=set)
     own_text: str = ""  # words before the first label in its own line
     labels: int = 0
+    listed: str = ""  # the label whose units stand below it, one a line
     bracketed: bool = False  # the time stands in brackets behind the words
 
 
@@ -127,7 +128,11 @@ def _nodes(paragraphs: Sequence[Paragraph]) -> Iterator[_Node]:
                 open_group.fields[name] = value
                 open_group.labels += 1
                 open_group.lines.add(paragraph.line)
-        elif heading is None and open_group is not None and _fills(open_group, paragraph):
+        elif (
+            heading is None
+            and open_group is not None
+            and (_fills(open_group, paragraph) or _adds(open_group, paragraph))
+        ):
             continue
         elif heading is None and node.heading is not None and is_deadline_only(paragraph.text):
             if open_group is None or "deadline" in open_group.fields:
@@ -201,6 +206,20 @@ def _fills(group: _Group, paragraph: Paragraph) -> bool:
     if name is None:
         return False
     group.fields[name] = bare(paragraph.text).strip(" .;")
+    group.listed = paragraph.text[:1] if name in ("lead", "coord") and is_bullet(paragraph.text) else ""
+    group.lines.add(paragraph.line)
+    return True
+
+
+def _adds(group: _Group, paragraph: Paragraph) -> bool:
+    """One more unit of a list below its label."""
+    name = next(reversed(group.fields), "")
+    if not group.listed or paragraph.text[:1] != group.listed or name not in ("lead", "coord"):
+        return False
+    unit = bare(paragraph.text).strip(" .;")
+    if not is_unit(unit):
+        return False
+    group.fields[name] = f"{group.fields[name]}; {unit}"
     group.lines.add(paragraph.line)
     return True
 

@@ -15,6 +15,7 @@ from core.plans.txt_cells import cell_table
 from core.plans.txt_columns import column_table
 from core.text import nfc, one_line
 
+_LONGEST_FIRST_CELL = 40  # of a row without an outer bar
 _MOST_BYTES = 20_000_000
 _RULER = re.compile(r"^\|?[\s:|+-]+\|?$")
 _NUMBER = re.compile(r"^(\d+(\.\d+)*|[IVX]+|[a-zđ])[.)]?$")
@@ -123,6 +124,8 @@ def _cells(line: str, inside: bool = False) -> tuple[str, ...] | None:
     if stripped.startswith("|") and stripped.count("|") >= 3:
         inner = stripped[1:-1] if stripped.endswith("|") else stripped[1:]
         return tuple(one_line(re.sub(r"\*\*|<br\s*/?>", " ", cell)) for cell in inner.split("|"))
+    if stripped.count("|") >= 2 and len(stripped.split("|")[0]) <= _LONGEST_FIRST_CELL:
+        return tuple(one_line(cell.replace("**", "")) for cell in stripped.split("|"))
     return None
 
 
