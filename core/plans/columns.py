@@ -97,10 +97,10 @@ def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> dict[str, int] | N
 
 def header_at(rows: Sequence[Row], place: int, vocabulary: Vocabulary) -> tuple[dict[str, int], int] | None:
     """The header that begins at a row, and how many rows it takes: two where names stand below a common one."""
-    if calendar := _calendar_at(rows, place, vocabulary):
-        return calendar
     if rows[place].cells[0][:1].isdigit():
         return None
+    if calendar := _calendar_at(rows, place, vocabulary):
+        return calendar
     one = header_of(rows[place].cells, vocabulary)
     if rows[place].merged or place + 1 >= len(rows) or rows[place + 1].merged:
         return (one, 1) if one else None

@@ -41,6 +41,7 @@ _WHEN_BEGINS = re.compile(
     r"|Trong (?=tháng|quý|năm|ngày|vòng)"
     r"|Cuối|Đầu|Ngày(?= \d)|0?6 tháng|\d{1,2}/\d)"
 )
+_LONGEST_HEADER = 160
 _LONGEST_ROW = 60
 _HEADER_CELLS = 3
 
@@ -97,7 +98,7 @@ def _header(lines: Sequence[Cell], place: int) -> tuple[list[tuple[str, str]], i
 def _names_in(line: str, known: set[str]) -> list[tuple[str, str]]:
     """The names of several columns that stand in one line, each from a capital letter on; empty for anything else."""
     pieces: list[str] = []
-    for word in line.split(" "):
+    for word in line.split(" ") if len(line) <= _LONGEST_HEADER else ():
         if (pieces and not word[:1].isupper()) or (pieces and column_of(fold(pieces[-1])) is None):
             pieces[-1] += f" {word}"
         else:
