@@ -126,7 +126,11 @@ class Journal:
             self._own_seen = newest, max(stamp, self._own_seen[1])
         confirmed = self.connection.execute("SELECT value FROM meta WHERE key = 'clock_confirmed'").fetchone()
         day = type(self.floor).fromisoformat(confirmed[0]) if confirmed else None
-        return ClockBounds(self.floor, self._own_seen[1], day)
+        bounds = ClockBounds(self.floor, self._own_seen[1], day)
+        # The province's newest signed pack was made on a day that is past now, unless its clock was wild (R3).
+        made = self.connection.execute("SELECT max(made) FROM pack_taken").fetchone()[0]
+        raised = ClockBounds(type(self.floor).fromisoformat(made), self._own_seen[1], day) if made else bounds
+        return raised if bounds.lowest < raised.lowest <= bounds.highest else bounds
 
     def commit(self, act: Act, person: str, undoes: str = "") -> Committed:
         """Write one act, whole or not at all.

@@ -92,16 +92,16 @@ def signing_key(secret: bytes) -> tuple[bytes, bytes]:
     """The Ed25519 key, private and public, by which the recovery sheet names another owner of the list (R18)."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    private = _derived(secret, b"soviec/recovery/ed25519")
+    private = derived(secret, b"soviec/recovery/ed25519")
     return private, Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
 def age_secret(secret: bytes) -> str:
     """The AGE-SECRET-KEY that opens every bundle with the public `age` program: the recovery slot's own key (R20)."""
-    return age_key.identity(_derived(secret, VAULT_CONTEXT))
+    return age_key.identity(derived(secret, VAULT_CONTEXT))
 
 
-def _derived(secret: bytes, context: bytes) -> bytes:
+def derived(secret: bytes, context: bytes) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 

@@ -36,6 +36,7 @@ DOCUMENT = Entity(
         Field("place", "text", "Nơi ban hành"),
         Field("received", "date", "Ngày nhận"),
         Field("facts", "json", "Mức chắc chắn của các mục trên"),
+        Field("given", "ref", "Mục của tỉnh giao"),
     ),
 )
 
@@ -69,6 +70,7 @@ TASK = Entity(
         Field("position", "int", "Thứ tự trong văn bản"),
         Field("duty", "ref", "Việc định kỳ"),
         Field("period", "text", "Kỳ"),
+        Field("given", "ref", "Mục của tỉnh giao"),
     ),
 )
 
@@ -87,6 +89,7 @@ DUTY = Entity(
         Field("early", "bool", "Lùi sớm khi trùng ngày nghỉ"),
         Field("quote", "text", "Nguyên văn"),
         Field("source_line", "int", "Dòng trong văn bản"),
+        Field("given", "ref", "Mục của tỉnh giao"),
     ),
 )
 

@@ -152,6 +152,11 @@ def _are_kind(field: Field, values: Sequence[Any]) -> bool:
     return all(_is_moment(field.kind, value) for value in set(there))
 
 
+def is_kind(field: Field, value: Any) -> bool:
+    """Whether one value is of the field's kind."""
+    return _are_kind(field, [value])
+
+
 def _is_moment(kind: str, value: str) -> bool:
     from datetime import date, datetime
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, Version, delete, hashed_id
+from core.intents.given import require_own
 from core.intents.known import Known
 from core.text import fold, one_line
 
@@ -111,6 +112,7 @@ def edit_document(known: Known, *, id: str, seen: Mapping[str, Version] | None =
     if known.get("document", id) is None:
         raise KnownError("no-such-document", "Không thấy văn bản này trong sổ.")
     written = {name: (one_line(value) or None) if isinstance(value, str) else value for name, value in fields.items()}
+    require_own(known, "document", [id], written)
     return Act("Sửa văn bản", (Edit("document", id, written, seen or {}),), subject=id)
 
 
@@ -133,6 +135,7 @@ def add_document(known: Known, *, title: str, number: str = "", day: date | None
 
 def delete_document(known: Known, *, id: str, tasks_too: bool = False) -> Act:
     """Into the recycle bin, with its tasks and duties if wanted."""
+    require_own(known, "document", [id], ["_del"])
     edits = list(delete("document", id))
     if tasks_too:
         edits += delete("task", *(task["id"] for task in known.find("task", document=id)))

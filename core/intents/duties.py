@@ -8,6 +8,7 @@ from typing import Any
 from core.entities import Record
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, delete
+from core.intents.given import require_own
 from core.intents.known import Known
 from core.recurrence import Occurrence, Rule, describe_rule, occurrence_id, period_words, upcoming
 from core.tasks import OPEN_STATES
@@ -44,6 +45,7 @@ def edit_duty(known: Known, *, id: str, rule: Rule | None = None, **fields: Any)
     """Change a series; occurrences already made stay as they are."""
     duty = _duty(known, id)
     written = fields | ({"rule": rule.to_json()} if rule else {})
+    require_own(known, "duty", [id], written)
     return Act(f"Sửa việc định kỳ: {duty['text']}", (Edit("duty", id, written),), subject=id)
 
 
@@ -70,6 +72,7 @@ def skip_occurrence(known: Known, *, id: str) -> Act:
 
 
 def delete_duty(known: Known, *, id: str) -> Act:
+    require_own(known, "duty", [id], ["_del"])
     return Act(f"Xoá việc định kỳ: {_duty(known, id)['text']}", delete("duty", id), subject=id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from core.entities import Record
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, Version, delete
+from core.intents.given import require_own
 from core.intents.known import Known
 from core.tasks import STATES
 from core.text import one_line
@@ -64,6 +65,7 @@ def edit_task(known: Known, *, id: str, seen: Mapping[str, Version] | None = Non
             written[name] = _plain(name, value)
         else:
             raise KnownError("no-such-field", f"Nhiệm vụ không có mục “{name}”.")
+    require_own(known, "task", [id], (name for name, value in written.items() if value != task[name]))
     if not 0 <= (written.get("progress") or 0) <= 100:
         raise KnownError("progress", "Tiến độ phải từ 0 đến 100 %.")
     return Act(f"Sửa việc: {_short(task)}", (Edit("task", id, written, seen or {}),), subject=id)
@@ -87,11 +89,13 @@ def assign(known: Known, *, ids: Sequence[str], person: str | None) -> Act:
 
 def move_due(known: Known, *, ids: Sequence[str], due: date | None) -> Act:
     """Give tasks another last day (or none). The document's own words stay in the history."""
+    require_own(known, "task", ids, ["due"])
     return Act(f"Đổi hạn: {_named(known, ids)}", _each(ids, deadline_by(due)), subject=ids[0])
 
 
 def delete_tasks(known: Known, *, ids: Sequence[str]) -> Act:
     """Into the recycle bin."""
+    require_own(known, "task", ids, ["_del"])
     return Act(f"Xoá: {_named(known, ids)}", delete("task", *ids), subject=ids[0])
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from core.errors import KnownError
 from core.exchange.chain import canonical
 from core.exchange.clock import moment_of
-from storage import readlog, schema, vault
+from storage import purge, purge_list, readlog, schema, vault
 from storage.attachments import Attachments
 from storage.backup.container import Backup, Manifest, Progress, damaged_backup
 from storage.backup.service import LOCAL, make_folder, nothing
@@ -181,7 +181,17 @@ class Restoring:
             raise as_known(error) from error
         self._new_vault(person, new_passphrase, cost)
         self._take_files(progress)
+        self._purge()
         return put_in_place(self.work, self.folder)
+
+    def _purge(self) -> None:
+        """What was deleted by law after the copy was made is deleted again before anybody opens it (R23)."""
+        with closing(self._connected()) as book:
+            secret = bytes.fromhex(book.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0])
+            files = Attachments(self.work / "files", secret)
+            purge_list.apply_lists(book, files, (self.folder, self.file.parent))
+            purge_list.write_list(self.work, book)
+            purge.tidy(book)
 
     def _person(self, book: Connection) -> str:
         assert self._opened is not None

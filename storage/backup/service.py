@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.errors import KnownError
 from core.exchange.layout import alias as alias_of
 from core.version import VERSION
-from storage import vault
+from storage import purge_list, vault
 from storage.backup import places, snapshot
 from storage.backup.container import Counts, Manifest, Progress, write
 from storage.backup.places import Place
@@ -215,6 +215,7 @@ class Backups:
         snapshot.require_room(shelf.folder, taken.path.stat().st_size)
         files = () if target.local else shelf.take_blobs(taken.blobs, self.office.folder / "files", _quiet(far))
         path = _shelve(shelf, taken, self.office.folder, files, counts, today, far)
+        self.office.inspect(lambda book: purge_list.write_list(shelf.folder, book))
         if target.local:
             shelf.keep_newest(LOCAL_KEPT)
         elif not self.office.clock_doubted:

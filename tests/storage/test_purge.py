@@ -17,6 +17,7 @@ from core.exchange.chain import canonical
 from core.exchange.change import Act, Edit
 from core.intents import cases, notes, purge, tasks
 from storage import purge_list
+from storage.backup.restore import Restoring
 from storage.check import check_book
 from storage.digest import shown_digest
 from storage.exchange.service import Exchange
@@ -26,7 +27,7 @@ from storage.queries.history import history
 from storage.queries.search import search
 from storage.reader import Reader
 from storage.rebuild import rebuild
-from tests.books import new_book, open_book
+from tests.books import CHEAP, PASSPHRASE, new_book, open_book
 from tests.lab.office_pcs import digest, join, receive, send
 from tests.storage.exchange.conftest import Pair, pair
 
@@ -319,3 +320,18 @@ def test_every_citizens_field_is_named(office: Office) -> None:
     case = take(office)
     named = office.ask(purge.named_by, [("case_file", case)])
     assert {entity for entity, _ in named.values()} >= {"case_file", "note", "attachment", "milestone"}
+
+
+def test_a_restored_backup_forgets_too(office: Office, tmp_path: Path) -> None:
+    case = take(office)
+    stick = tmp_path / "stick"
+    (file,) = office.backups.now(stick).files
+    do_purge(office, case)
+    with Restoring(file, tmp_path / "again") as restoring:  # the newest list lies only with a later backup
+        office.backups.now(stick)
+        restoring.look_inside(passphrase=PASSPHRASE)
+        restoring.take_over(PASSPHRASE, cost=CHEAP)
+    with open_book(tmp_path / "again") as again:
+        assert_gone(everything(again))
+        assert again.inspect(check_book) == []
+        assert not [path for path in (tmp_path / "again" / "files").rglob("*/*") if path.is_file()]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.tasks import STATES
-from ui.console import counter_parser, keeping_parser, key_parser, privacy_parser, report_parser
+from ui.console import counter_parser, keeping_parser, key_parser, privacy_parser, province_parser, report_parser
 from ui.console.arguments import Parser, day
 
 
@@ -53,6 +53,8 @@ def build() -> Parser:
     counter_parser.calendar(family("calendar", "lịch làm việc"))
     report_parser.reports(family("report", "báo cáo: lịch, số liệu, tệp"))
     _exchange(family)
+    province_parser.province(family("province", "tỉnh và các xã"), shared)
+    province_parser.pack(family("pack", "gói của tỉnh"))
     keeping_parser.backup(family("backup", "sao lưu và khôi phục"))
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
     search = leaf(groups, "search", "tìm trong sổ")

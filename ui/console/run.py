@@ -58,6 +58,10 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
         from ui.console.exchange import pair_request
 
         return pair_request(given)
+    if given.leaf == "province new":
+        from ui.console.province import province_new
+
+        return province_new(given)
     if given.leaf.startswith("backup "):
         from ui.console import backup
 
@@ -77,8 +81,8 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
 
 def _with_book(given: Namespace) -> tuple[object, list[str]]:
     from storage.office import Office
-    from ui.console import backup, commands, exchange
+    from ui.console import backup, commands, exchange, province
 
-    action = {**commands.COMMANDS, **exchange.COMMANDS, **backup.COMMANDS}[given.leaf]
+    action = {**commands.COMMANDS, **exchange.COMMANDS, **backup.COMMANDS, **province.COMMANDS}[given.leaf]
     with Office.open(folder_of(given), **secret_of(given)) as office:
         return action(office, given)

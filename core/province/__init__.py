@@ -1,0 +1,1 @@
+"""What a province and its communes tell each other."""
