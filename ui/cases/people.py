@@ -48,7 +48,9 @@ class PeopleForm(QWidget):
         there = {each.relation.currentText() for each in self.rows}
         for relation in relations:
             if relation not in there:
-                self.add().relation.setCurrentText(relation)
+                made = self.add().relation
+                made.setCurrentText(relation)
+                made.lineEdit().setCursorPosition(0)
 
     def remove(self, gone: "_Row") -> None:
         self.rows.remove(gone)
@@ -72,7 +74,7 @@ class _Row(QWidget):
         self.relation.addItems(RELATIONS)
         self.relation.setCompleter(None)  # completing inside the line breaks Vietnamese input methods
         self.relation.setAccessibleName("Quan hệ")
-        self.relation.setMinimumWidth(theme.px(150))
+        self.relation.setMinimumWidth(theme.px(172))
         self.name, self.birth, self.number = (
             line_edit("", "Họ và tên"),
             line_edit("", "Ngày sinh"),
