@@ -13,7 +13,7 @@ from tests.ui.conftest import Settle
 from ui.settings.breaches import Breaches, BreachForm
 from ui.settings.data_requests import DataRequests, RequestForm
 from ui.settings.person_data import CorrectForm, PersonData
-from ui.settings.retention import Retention
+from ui.settings.retention import PurgeForm, Retention
 from ui.settings.screen import Settings
 from ui.window import Window
 
@@ -107,3 +107,36 @@ def test_the_review_lists_what_is_over_and_warns_of_state_secrets(window: Window
     assert isinstance(page, Retention)
     assert [each.id for each in page.list.rows.lines] == [id]
     assert any("bí mật nhà nước" in each.text() for each in page.findChildren(QLabel))
+
+
+def test_what_is_over_is_deleted_for_ever_with_a_printed_record(
+    window: Window, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = window.desk.office
+    given = {"procedure": "chung-thuc-chu-ky", "applicant": AN, "received": datetime(2022, 8, 28, 9)}
+    id = office.do(cases.receive_case, **given).subject
+    office.do(case_steps.add_step, ids=[id], kind="returned", at=datetime(2022, 8, 29, 9))
+    page = _page(window, settle, "retention")
+    printed: list[str] = []
+    monkeypatch.setattr("ui.settings.retention.show_record", lambda _parent, _desk, made: printed.append(made))
+
+    def decide(form: PurgeForm) -> PurgeForm.DialogCode:
+        assert not form.act.isEnabled()
+        form.reason.setText("QĐ 12/QĐ-UBND ngày 20/8/2025")
+        form.sure.setChecked(True)
+        assert form.act.isEnabled()
+        return PurgeForm.DialogCode.Accepted
+
+    monkeypatch.setattr(PurgeForm, "exec", decide)
+    page.delete([id])
+    settle()
+    assert printed and page.list.rows.lines == [] and len(page.purges.rows.lines) == 1
+    assert office.ask(Reader.get, "case_file", id)["applicant"] is None  # type: ignore[index]
+    from tests.core.paper.pdf import words
+    from ui.privacy_papers import purge_paper
+
+    text = " ".join(words(office.ask(purge_paper, printed[0])))
+    assert "QĐ 12/QĐ-UBND" in text and "Hồ sơ" in text and "Nguyễn" not in text
+    window.open_record("case_file", id)
+    settle()
+    assert window.screens["Hồ sơ"].panel.shown.row.applicant == ""  # type: ignore[attr-defined]

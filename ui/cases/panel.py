@@ -21,7 +21,7 @@ from storage.queries.history import history
 from ui.background import Desk
 from ui.cases.papers import standing_chip
 from ui.cases.steps import EditCase, PapersForm, StepForm
-from ui.cases.table import STATE_ICONS, urgent_chip
+from ui.cases.table import PURGED, STATE_ICONS, urgent_chip
 from ui.widgets.detail import Detail
 from ui.widgets.menus import menu_button
 from ui.widgets.parts import Banner, Chip, Elided, Facts, button, column, glyph, label, line, row
@@ -57,7 +57,7 @@ class CasePanel(Detail):
         case = detail.row
         head = column(
             row(glyph("folder-open", "text3", 16), Elided(f"Hồ sơ {case.number}", "small", "text3"), spacing=6),
-            label(case.applicant, "heading", wrap=True, select=True),
+            label(case.applicant or PURGED, "heading", wrap=True, select=True),
             label(case.procedure_name, "body", wrap=True),
             row(
                 Chip(case.state_words, "wait", STATE_ICONS.get(case.state)),

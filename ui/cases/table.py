@@ -22,6 +22,9 @@ STATE_ICONS = {
 }  # fmt: skip
 
 
+PURGED = "(đã xoá theo luật)"
+
+
 class CaseModel(PagedModel):
     """A row is a `CaseRow`."""
 
@@ -49,7 +52,8 @@ class CaseDelegate(PagedDelegate):
         middle = rect.center().y()
         if column == 0:
             top = QRect(rect.left() + 16, rect.top() + 5, rect.width() - 24, theme.px(21))
-            paint.text(painter, top, row.applicant, "body", "text3" if ended else "text")
+            name = row.applicant or PURGED
+            paint.text(painter, top, name, "body", "text3" if ended or not row.applicant else "text")
             below = " · ".join(part for part in (row.number, row.procedure_name) if part)
             paint.text(painter, top.translated(0, theme.px(20)), below, "small", "text3")
         elif column == 1:

@@ -13,7 +13,7 @@ from storage.office import Office
 from storage.queries.privacy import PersonRecord, data_breaches, data_requests, person_records
 from storage.reader import Reader
 from ui.console.output import written
-from ui.console.resolve import record_id
+from ui.console.resolve import case_id, record_id
 
 Answer = tuple[Any, list[str]]
 
@@ -97,6 +97,21 @@ def _person_json(each: PersonRecord) -> dict[str, Any]:
     return {"entity": each.entity, "id": each.id, "title": each.title, "sure": each.sure, "data": dict(each.facts)}
 
 
+def privacy_purge(office: Office, given: Namespace) -> Answer:
+    from core.intents.purge import named_by, purge
+    from ui.privacy_papers import purge_paper
+
+    ids = [office.ask(case_id, text) for text in given.ids]
+    named = office.ask(named_by, [("case_file", id) for id in ids])
+    done = office.do(purge, named=named, basis=given.basis, reason=given.reason)
+    if given.out:
+        return written(given.out, office.ask(purge_paper, done.subject))
+    return {"id": done.subject, "records": len(named)}, [
+        f"Đã xoá dữ liệu cá nhân ở {len(named)} bản ghi.",
+        done.subject,
+    ]
+
+
 def privacy_print(office: Office, given: Namespace) -> Answer:
     from ui import privacy_papers
 
@@ -113,4 +128,5 @@ PRIVACY_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
     "privacy request": privacy_request, "privacy requests": privacy_requests, "privacy answer": privacy_answer,
     "privacy end": privacy_end, "privacy breach": privacy_breach, "privacy breaches": privacy_breaches,
     "privacy person": privacy_person, "privacy print": privacy_print,
+    "privacy purge": privacy_purge,
 }  # fmt: skip

@@ -38,6 +38,11 @@ def privacy(leaf: Leaf) -> None:
     for made in (new, person):
         made.add_argument("--name", default="", required=made is new, metavar="TÊN")
         made.add_argument("--number", default="", metavar="SỐ")
+    away = leaf("purge", "xoá hẳn dữ liệu cá nhân của hồ sơ, không lấy lại được")
+    away.add_argument("ids", nargs="+", metavar="MÃ hoặc SỐ")
+    away.add_argument("--basis", required=True, metavar="CĂN CỨ")
+    away.add_argument("--reason", required=True, metavar="QUYẾT ĐỊNH")
+    away.add_argument("--out", type=Path, metavar="TỆP.pdf", help="biên bản")
     printed = leaf("print", "in giấy tờ về dữ liệu cá nhân")
     printed.add_argument("paper", choices=("purposes", "review", "breach", "purge"), metavar="GIẤY")
     printed.add_argument("--id", default="", metavar="MÃ")

@@ -49,7 +49,11 @@ class PersonData(Dialog):
         self.go = button("Mở bản ghi", "quiet", "arrow-right")
         self.go.clicked.connect(lambda: self.open_record(self.list.current))
         acts = QWidget()
-        acts.setLayout(row(self.go, 1, self.fix, self.out))
+        self.away = button(
+            "Xoá theo luật…", "quiet", "trash-2", "Xoá hẳn dữ liệu ở mọi bản ghi chắc chắn của người này"
+        )
+        self.away.clicked.connect(self.delete)
+        acts.setLayout(row(self.go, self.away, 1, self.fix, self.out))
         super().__init__(parent, "Dữ liệu của một người", "", holder, self.said, self.list, self.facts, acts)
         self.setMaximumWidth(theme.px(760))
         self.setMinimumWidth(theme.px(720))
@@ -82,6 +86,7 @@ class PersonData(Dialog):
     def _mark(self) -> None:
         self.out.setEnabled(bool(self.found))
         self.fix.setEnabled(any(each.sure for each in self.found))
+        self.away.setEnabled(any(each.sure for each in self.found))
         self.go.setEnabled(bool(self.found))
 
     def _show_facts(self, id: str) -> None:
@@ -107,6 +112,14 @@ class PersonData(Dialog):
 
         given = (list(self.found), self.name.text().strip() or _name_of(self.found), self.number.text().strip())
         show_paper(self, self.desk, "Dữ liệu cá nhân đang giữ", person_paper, *given, printed=note)
+
+    def delete(self) -> None:
+        """What surely is this person's, where a law or a decision allows it."""
+        from ui.settings.retention import ask_and_purge
+
+        sure = [(each.entity, each.id) for each in self.found if each.sure]
+        basis = "Luật 91/2025/QH15 Điều 14"
+        ask_and_purge(self, self.desk, sure, f"{len(sure)} bản ghi", basis, then=self.look)
 
     def correct(self) -> None:
         """One correction for all records that surely are this person's."""

@@ -1,12 +1,13 @@
 """How long personal data are kept: purposes, terms, the yearly review, deletion by law with its printed record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.cases.retention import retention_kinds
-from core.entities import ENTITIES, Record
+from core.entities import Record
+from core.intents.purge import named_by, purge
 from core.privacy import rules
 from core.procedures.catalogue import CONFIDENCE
 from storage.office import Office
@@ -56,8 +57,7 @@ class Retention(Page):
 
     def refresh(self) -> None:
         self.desk.ask(retention_review, then=self._show, key="retention")
-        if "purge" in ENTITIES:
-            self.desk.ask(Reader.find, "purge", order="t.day DESC, t.rid DESC", then=self._show_purges, key="purges")
+        self.desk.ask(Reader.find, "purge", order="t.day DESC, t.rid DESC", then=self._show_purges, key="purges")
 
     def _show(self, found: Sequence[Outkept]) -> None:
         self.due = {each.row.id: each for each in found}
@@ -68,7 +68,7 @@ class Retention(Page):
         )  # fmt: skip
         self.list.parentWidget().setVisible(bool(found))
         for made in (self.out, self.one, self.every):
-            made.setEnabled(bool(found) and (made is self.out or "purge" in ENTITIES))
+            made.setEnabled(bool(found))
 
     def _show_purges(self, found: Sequence[Record]) -> None:
         self.none.setVisible(not found)
@@ -93,18 +93,8 @@ class Retention(Page):
         """Empty the personal data of these files for ever, on every PC; then the printed record."""
         if not [id for id in ids if id in self.due]:
             return
-        form = PurgeForm(self, len(ids), "; ".join(dict.fromkeys(self.due[id].retention.basis for id in ids)))
-        if form.exec() != Dialog.DialogCode.Accepted:
-            return
-        wanted = form.wanted()
-
-        from core.intents.purge import named_by, purge
-
-        def work(office: Office) -> Any:
-            named = office.ask(named_by, [("case_file", id) for id in ids])
-            return office.do(purge, named=named, **wanted)
-
-        self.desk.work(work, then=lambda done: self.print_purge(done.subject))
+        basis = "; ".join(dict.fromkeys(self.due[id].retention.basis for id in ids))
+        ask_and_purge(self, self.desk, [("case_file", id) for id in ids], f"{len(ids)} hồ sơ", basis)
 
     def print_review(self) -> None:
         self._paper("Rà soát thời hạn giữ dữ liệu", "review_paper")
@@ -113,7 +103,7 @@ class Retention(Page):
         self._paper("Dữ liệu cá nhân trong sổ", "purposes_paper")
 
     def print_purge(self, id: str) -> None:
-        self._paper("Biên bản xoá dữ liệu cá nhân", "purge_paper", id)
+        show_record(self, self.desk, id)
 
     def _paper(self, title: str, name: str, *given: str) -> None:
         from ui import privacy_papers
@@ -122,17 +112,50 @@ class Retention(Page):
         show_paper(self, self.desk, title, getattr(privacy_papers, name), *given)
 
 
+def ask_and_purge(
+    parent: QWidget,
+    desk: Desk,
+    records: Sequence[tuple[str, str]],
+    what: str,
+    basis: str,
+    then: Callable[[], object] | None = None,
+) -> None:
+    """Ask on which ground and whose decision, empty the records for ever, show the printed record."""
+    form = PurgeForm(parent, what, basis)
+    if form.exec() != Dialog.DialogCode.Accepted:
+        return
+    wanted = form.wanted()
+
+    def work(office: Office) -> Any:
+        return office.do(purge, named=office.ask(named_by, records), **wanted)
+
+    def done(answer: Any) -> None:
+        show_record(parent, desk, answer.subject)
+        if then:
+            then()
+
+    desk.work(work, then=done)
+
+
+def show_record(parent: QWidget, desk: Desk, id: str) -> None:
+    """The record of a deletion, to print."""
+    from ui.paper_view import show_paper
+    from ui.privacy_papers import purge_paper
+
+    show_paper(parent, desk, "Biên bản xoá dữ liệu cá nhân", purge_paper, id)
+
+
 class PurgeForm(Dialog):
     """Nothing of it can be taken back, so a person says on whose decision."""
 
-    def __init__(self, parent: QWidget | None, count: int, basis: str) -> None:
+    def __init__(self, parent: QWidget | None, what: str, basis: str) -> None:
         self.basis, self.reason = (
             line_edit(basis),
             line_edit("", "Số, ngày quyết định hoặc ý kiến của người có thẩm quyền"),
         )
         self.sure = QCheckBox("Đã có quyết định xoá; tôi hiểu là không lấy lại được")
         text = (
-            f"Xoá họ tên, số định danh, nội dung, giấy tờ của {count} hồ sơ trên mọi máy của cơ quan. Số hồ sơ, thủ"
+            f"Xoá họ tên, số định danh, nội dung, giấy tờ của {what} trên mọi máy của cơ quan. Số hồ sơ, thủ"
             " tục, ngày và các con số vẫn còn cho sổ và báo cáo."
         )
         super().__init__(
