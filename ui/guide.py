@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from core.assets import shipped
+from core.glossary import glossary_chapter
 from ui import theme
 from ui.widgets.parts import button, column, line, row
 
@@ -24,7 +25,7 @@ class Guide(QDialog):
         self.text = QTextBrowser()
         self.text.setProperty("part", "source")
         self.text.setAccessibleName("Hướng dẫn sử dụng")
-        self.text.setMarkdown(guide_path().read_text(encoding="utf-8"))
+        self.text.setMarkdown(f"{guide_path().read_text(encoding='utf-8')}\n{glossary_chapter()}")
         self.text.document().setDocumentMargin(24)
         close = button("Đóng", "primary")
         close.clicked.connect(self.accept)

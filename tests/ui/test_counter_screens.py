@@ -265,3 +265,19 @@ def test_a_way_of_handing_in_that_the_procedure_does_not_know_is_said(
     qtbot.wait(200)
     settle()
     assert screen.intake.preview.warning == ""
+
+
+def test_words_are_explained_on_hover_and_in_the_guide(
+    window: Window, screen: Cases, settle: Settle, qtbot: QtBot
+) -> None:
+    from ui.guide import Guide
+    from ui.widgets.parts import Elided
+
+    _begin(screen, settle, qtbot)
+    papers = {each.text(): each for each in screen.intake.papers.findChildren(Elided)}
+    assert "cơ sở y tế ghi trẻ sinh" in papers["Giấy chứng sinh"].more
+    asked = [each for each in screen.intake.papers.findChildren(QLabel) if "mang thai hộ" in each.text()]
+    assert any("nhân đạo" in each.toolTip() for each in asked)
+    guide = Guide(window, "Từ ngữ")
+    qtbot.addWidget(guide)
+    assert guide.turn_to("Từ ngữ") and "Giấy báo tử" in guide.text.toPlainText()

@@ -23,6 +23,7 @@ from ui.cases.papers import standing_chip
 from ui.cases.steps import EditCase, PapersForm, StepForm
 from ui.cases.table import PURGED, STATE_ICONS, urgent_chip
 from ui.widgets.detail import Detail
+from ui.widgets.explain import explain_all
 from ui.widgets.menus import menu_button
 from ui.widgets.parts import Banner, Chip, Elided, Facts, button, column, glyph, label, line, row
 from ui.widgets.story import show_history
@@ -71,6 +72,7 @@ class CasePanel(Detail):
         parts: list[Any] = [head, self._next(detail), line(), Facts(self._facts(detail)), line()]
         parts += [self._papers(detail), line(), self._timeline(detail)]
         self.put(parts, self._acts(detail))
+        explain_all(self)
 
     def _note_look(self) -> None:
         if self.shown is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QPushButton,
 
 from core.cases.papers import STANDINGS, PaperLine, Tick
 from core.procedures.conditions import Answer, Question
+from ui.widgets.explain import explain
 from ui.widgets.parts import Chip, Elided, button, column, label, line, row
 
 _HANDS = (("shown", "Xuất trình, trả lại"), ("in", "Nộp, lưu hồ sơ"))
@@ -43,7 +44,7 @@ class Papers(QWidget):
         rows = column(spacing=2)
         for question in asked:
             pills = [self._answer(question, said, words, answers) for said, words in (("yes", "Có"), ("no", "Không"))]
-            words = label(question.text, "body", wrap=True)
+            words = explain(label(question.text, "body", wrap=True))
             each = row(words, *pills, spacing=4)
             each.setStretch(0, 1)
             rows.addLayout(each)
@@ -106,7 +107,7 @@ class _PaperRow:
         self.box = QCheckBox()
         self.box.setAccessibleName(f"Đã có: {each.paper.name}")
         self.box.clicked.connect(self._clicked)
-        self.name = Elided(each.paper.name, "body")
+        self.name = explain(Elided(each.paper.name, "body"))
         self.state = Elided("", "small", "text3")
         self.ways, self.pills, group = QWidget(), {}, QButtonGroup(self.box)
         for way, words in _HANDS:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from core.workdays import date_words
 from storage.queries.intake import Preview
 from ui import theme
+from ui.widgets.explain import explain_all
 from ui.widgets.parts import Banner, Facts, button, column, frame, label, line, row, scroll
 
 
@@ -60,6 +61,7 @@ class Promise(QFrame):
             *warned, self._banner(preview, trouble), self.take, self.lacking, spacing=8, margins=(16, 6, 16, 14)
         )
         self._put(column(scroll(inside), end, spacing=0))
+        explain_all(inside)
 
     def _lead(self, preview: Preview, trouble: str) -> None:
         whole = not preview.missing and not trouble

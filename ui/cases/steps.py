@@ -16,6 +16,7 @@ from ui.background import Desk
 from ui.cases.citizen import CitizenForm
 from ui.cases.papers import Papers
 from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, moment_edit, text_edit
+from ui.widgets.explain import explain_all
 from ui.widgets.parts import label, scroll
 
 _WITH_DAY = ("extend", "apology", "due")
@@ -43,6 +44,7 @@ class StepForm(Dialog):
         if note:
             parts.append(label(note, "small", "2", wrap=True))
         super().__init__(parent, KINDS[kind], named, *parts)
+        explain_all(self)
         self.verb("Thôi", accept=False)
         self.verb("Ghi", accept=True, primary=True, icon="check")
 

@@ -10,6 +10,7 @@ from core.procedures.corrections import LEVELS, PLACES
 from core.procedures.fees import money
 from storage.queries.procedures import ProcedureView
 from ui.widgets.detail import Detail
+from ui.widgets.explain import explain_all
 from ui.widgets.parts import Banner, Facts, button, column, glyph, label, line, row
 
 _PLACE_WORDS = dict(PLACES)
@@ -53,6 +54,7 @@ class ProcedurePanel(Detail):
         out.clicked.connect(lambda: self.print_wanted.emit(id))
         fix.clicked.connect(lambda: self.correct_wanted.emit(id))
         self.put(parts, [take, out, fix])
+        explain_all(self)
 
     def _warnings(self, view: ProcedureView) -> list[QWidget]:
         found: list[QWidget] = []

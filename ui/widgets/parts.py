@@ -45,7 +45,7 @@ class Elided(QLabel):
 
     def __init__(self, words: str, role: str = "body", ink: str = "text"):
         super().__init__(words)
-        self.role, self.ink_name = role, ink
+        self.role, self.ink_name, self.more = role, ink, ""  # `more` is what the tooltip says besides the whole text
         self.setFont(theme.font(role))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -57,8 +57,9 @@ class Elided(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         cut = self.sizeHint().width() > self.width() + 2
-        if bool(self.toolTip()) != cut:
-            self.setToolTip(self.text() if cut else "")
+        whole = "\n".join(part for part in (self.text() if cut else "", self.more) if part)
+        if self.toolTip() != whole:
+            self.setToolTip(whole)
         paint.text(QPainter(self), self.rect(), self.text(), self.role, self.ink_name)
 
 
