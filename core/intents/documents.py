@@ -146,13 +146,18 @@ def delete_document(known: Known, *, id: str, tasks_too: bool = False) -> Act:
 def _document(known: Known, meta: PlanItem) -> dict[str, Any]:
     signer = meta.get("signer") or {}
     values = {name: (meta.get(name) or {}).get("value") for name in ("number", "date", "issuer")}
-    facts = {name: (meta.get(name) or {}).get("status") for name in ("number", "date", "issuer")}
     return {
         "doc_type": meta.get("doc_type"), "number": values["number"], "date": _day(values["date"]),
         "issuer": values["issuer"], "title": meta.get("title"), "signer": signer.get("name"),
         "signer_position": signer.get("position"), "place": meta.get("place"), "received": known.today,
-        "facts": {name: status for name, status in facts.items() if status}, "_del": False,
+        "facts": _facts(meta), "_del": False,
     }  # fmt: skip
+
+
+def _facts(meta: PlanItem) -> dict[str, Any]:
+    """How certain number, day and issuer are, and what the signatures were worth when the document came in."""
+    facts: dict[str, Any] = {name: (meta.get(name) or {}).get("status") for name in ("number", "date", "issuer")}
+    return {name: value for name, value in (facts | {"signatures": meta.get("signatures")}).items() if value}
 
 
 def _task(known: Known, document: str, id: str, item: PlanItem, position: int) -> dict[str, Any]:

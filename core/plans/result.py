@@ -24,7 +24,10 @@ class Place:
     def as_json(self) -> dict[str, Any]:
         found: dict[str, Any] = {"line": self.line, "quote": self.quote}
         if self.pieces:
-            found["pieces"] = [{"page": piece.page, "box": list(piece.box)} for piece in self.pieces]
+            found["pieces"] = [
+                {"page": piece.page, "box": list(piece.box), "unsure": [list(word.box) for word in piece.doubts]}
+                for piece in self.pieces
+            ]
         return found | {"page": self.page} if self.page else found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from core.errors import KnownError
 from core.plans.compare import compare
 from core.plans.ours import own_tasks
 from core.plans.result import SURE
@@ -107,7 +108,12 @@ class Review:
     # --- deciding ---------------------------------------------------------------------------------------------------
 
     def decide(self, places: Iterable[int], decision: Decision) -> None:
-        """Take or skip entries, or leave them open again."""
+        """Take or skip entries, or leave them open again. Of a poor scan only one row is taken at a time."""
+        places = list(places)
+        if self.poor and decision == "take" and len(places) > 1:
+            raise KnownError(
+                "poor-scan", "Bản quét kém nên chỉ nhận từng dòng một.", "So dòng với ảnh trang rồi nhận dòng đó."
+            )
         self._remember()
         for place in places:
             self.entries[place] = replace(self.entries[place], decision=decision)
@@ -186,8 +192,15 @@ class Review:
         )
 
     @property
+    def poor(self) -> bool:
+        """Whether this is a scan so poor that nothing of it is taken without a look."""
+        return bool((self.plan.get("scan") or {}).get("poor"))
+
+    @property
     def sure(self) -> list[int]:
         """The open entries that the reader has no doubt about."""
+        if self.poor:
+            return []
         return [n for n in self.open if self.entries[n].sure and self.entries[n].kind != "gone"]
 
     @property

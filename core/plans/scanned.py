@@ -1,16 +1,17 @@
 """What a reading owes to the paper it came from: the place of each item on scanned pages, and digital signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from core.plans.result import CHECK, FoundDuty, FoundTask, PlanReading, Warned
-from core.scans.seen import Scan, SeenLine
+from core.scans.seen import Scan, SeenLine, around
 
 _Item = TypeVar("_Item", FoundTask, FoundDuty)
 _BYTE_RANGE = b"/ByteRange"
 _BLOCK = 1 << 20
+_NEXT_LINE = 0.02  # of the page's height
 
 
 def with_places(reading: PlanReading) -> PlanReading:
@@ -58,7 +59,21 @@ def _pieces(item: FoundTask | FoundDuty, scan: Scan, lines: Sequence[str]) -> tu
             numbers.append(following)
             left -= len(lines[following - 1])
             following += 1
-    return tuple(scan.lines[number] for number in numbers if number in scan.lines)
+    return tuple(_together([scan.lines[number] for number in numbers if number in scan.lines]))
+
+
+def _together(pieces: Sequence[SeenLine]) -> Iterator[SeenLine]:
+    """Lines right below each other are one piece of the page."""
+    held: SeenLine | None = None
+    for piece in pieces:
+        if held is not None and held.page == piece.page and abs(piece.box[1] - held.box[3]) < _NEXT_LINE:
+            held = SeenLine(held.page, around([held.box, piece.box]), (*held.doubts, *piece.doubts))
+        else:
+            if held is not None:
+                yield held
+            held = piece
+    if held is not None:
+        yield held
 
 
 def has_signature(path: Path) -> bool:

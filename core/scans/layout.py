@@ -1,12 +1,12 @@
 """Seen pages -> lines and tables as the PDF reader has them: a scan goes through the same readers as any plan."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from core.plans.pdf_page import PageRow, PageTable, TextLine, lines_of
 from core.scans.numbers import quarters
-from core.scans.seen import Line, SeenCell, SeenLine, SeenPage, SeenTable, SeenWord, around, line_of
+from core.scans.seen import Line, SeenCell, SeenPage, SeenTable, SeenWord, around, line_of
 from core.text import one_line
 
 _RULE_LEFT = "|¦_—–-=[]{}<>~'`\"“”‘’.,:;"  # what is left of a rule or a speck, read as a sign
@@ -84,8 +84,3 @@ def _holds_something(word: SeenWord) -> bool:
     """A lone dash or bullet is kept where the engine is sure of it."""
     rest = word.text.strip(_RULE_LEFT)
     return bool(rest) or (word.text in ("-", "–", "+") and word.certain >= 60)
-
-
-def marked(lines: Sequence[SeenLine]) -> tuple[str, ...]:
-    """The unsure words of several lines, each once."""
-    return tuple(dict.fromkeys(word for line in lines for word in line.unsure))

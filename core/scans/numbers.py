@@ -159,13 +159,10 @@ def _quarter(found: re.Match[str]) -> str:
 
 
 def _write(tables: Sequence[PageTable], place: _Place, column: int, number: str) -> None:
-    """The row with its right number; the number is shown as unsure, the person looks at it."""
+    """The row with its right number."""
     row: PageRow = tables[place.table].rows[place.row]
     if place.heading:
         cells = (_HEADING.sub(f"{number}. ", row.cells[0], count=1), *row.cells[1:])
     else:
         cells = (*row.cells[:column], number, *row.cells[column + 1 :])
-    seen = row.seen
-    if seen is not None and not place.heading:
-        seen = replace(seen, unsure=(number, *(word for word in seen.unsure if word != place.text)))
-    tables[place.table].rows[place.row] = replace(row, cells=cells, seen=seen)
+    tables[place.table].rows[place.row] = replace(row, cells=cells)

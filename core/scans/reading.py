@@ -51,7 +51,7 @@ def _notes(found: ReadPages, words: Sequence[SeenWord]) -> Iterator[tuple[str, s
             "dùng, phải so từng dòng với ảnh trang.",
         )  # fmt: skip
     else:
-        yield "scan-read", "Đọc từ ảnh quét. Chữ nền vàng là chỗ máy đọc không chắc: so với ảnh trang bên cạnh."
+        yield "scan-read", "Đọc từ ảnh quét. Chữ nền vàng là chỗ máy đọc không chắc: so với ảnh trang."
     if found.unread:
         pages = ", ".join(str(number) for number in sorted(found.unread)[:10])
         yield "unread-pages", f"Trang {pages} không đọc được từ ảnh; xem bản gốc và ghi tay phần thiếu."

@@ -136,17 +136,21 @@ def around(boxes: Sequence[Box]) -> Box:
 
 @dataclass(frozen=True)
 class SeenLine:
-    """A line of the read text and where it stands on paper; `unsure` are its words to be shown in yellow."""
+    """A line of the read text and where it stands on paper; `doubts` are its words to be shown in yellow."""
 
     page: int
     box: Box
-    unsure: tuple[str, ...] = ()
+    doubts: tuple[SeenWord, ...] = ()
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        return tuple(word.text for word in self.doubts)
 
 
 def line_of(page: SeenPage, words: Sequence[SeenWord]) -> SeenLine:
     """A line made of these words."""
     box = around([word.box for word in words]) if words else (0.0, 0.0, 1.0, 1.0)
-    return SeenLine(page.number, box, tuple(word.text for word in words if word.certain < SURE_WORD))
+    return SeenLine(page.number, box, tuple(word for word in words if word.certain < SURE_WORD))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,12 @@ def warning_of(found: Sequence[Signature]) -> str:
     return ""
 
 
+def verdict(found: Sequence[Signature]) -> str:
+    """The worst of all states; "none" without a signature."""
+    states = [each["state"] for each in found]
+    return next((state for state in ("changed", "added", "unreadable", "whole") if state in states), "none")
+
+
 def one_line(found: Sequence[Signature]) -> str:
     """All signatures of a document in one line."""
     if not found:

@@ -212,9 +212,14 @@ def plan_import(office: Office, given: Given) -> Answer:
     from core.plans.review import Review
 
     plan = read_plan(
-        given.file, ref_date=given.ref_date, vocabulary=office.ask(reading.vocabulary), progress=reading_progress
-    ).as_json()
+        given.file, ref_date=given.ref_date, vocabulary=office.ask(reading.vocabulary), progress=reading_progress,
+        ocr=given.ocr,
+    ).as_json()  # fmt: skip
     review = Review.of(plan, [])
+    if review.poor:
+        raise KnownError(
+            "poor-scan", f"Bản quét {given.file.name} kém nên không nhập cả loạt.", "Duyệt từng dòng trong cửa sổ."
+        )
     wanted = [n for n, entry in enumerate(review.entries) if given.accept == "all" or entry.sure]
     review.decide(wanted, "take")
     accepted = review.accepted()

@@ -9,6 +9,9 @@ from core.tasks import STATES
 from ui.console import counter_parser, keeping_parser, key_parser, privacy_parser, province_parser, report_parser
 from ui.console.arguments import Parser, day
 
+_OCR = ("auto", "never", "always")
+_OCR_HELP = "đọc trang quét từ ảnh: tự xét, không, luôn luôn"
+
 
 def _common(top: bool) -> argparse.ArgumentParser:
     """The global options: they may stand before or after the command."""
@@ -41,6 +44,11 @@ def build() -> Parser:
     _book(family("book", "lập, kiểm tra, dựng lại sổ"))
     key_parser.keys(family("key", "mật khẩu, tệp khoá, phiếu khôi phục"))
     _plan(family("plan", "đọc và nhập kế hoạch"))
+    verify = family("document", "văn bản")("verify", "kiểm tra chữ ký số của một tệp PDF, không cần sổ")
+    verify.add_argument("file", type=Path, metavar="TỆP")
+    verify.add_argument(
+        "--root", type=Path, action="append", default=[], metavar="TỆP", help="chứng thư gốc mà cơ quan tin (PEM, DER)"
+    )
     _task(family("task", "nhiệm vụ"))
     _checklist(family("checklist", "danh mục kiểm"))
     printing = family("print", "in ra PDF")
@@ -85,10 +93,12 @@ def _plan(leaf: Callable[[str, str], Parser]) -> None:
     read = leaf("read", "đọc một kế hoạch, không cần sổ")
     read.add_argument("file", type=Path, metavar="TỆP")
     read.add_argument("--ref-date", type=day, metavar="NGÀY")
+    read.add_argument("--ocr", choices=_OCR, default="auto", help=_OCR_HELP)
     take = leaf("import", "đọc một kế hoạch rồi đưa vào sổ")
     take.add_argument("file", type=Path, metavar="TỆP")
     take.add_argument("--accept", choices=("all", "sure"), required=True)
     take.add_argument("--ref-date", type=day, metavar="NGÀY")
+    take.add_argument("--ocr", choices=_OCR, default="auto", help=_OCR_HELP)
 
 
 def _task(leaf: Callable[[str, str], Parser]) -> None:

@@ -69,6 +69,7 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
         return found(given) if found else None
     actions = {
         "plan read": setup.plan_read,
+        "document verify": setup.document_verify,
         "book new": setup.book_new,
         "book rescue": setup.book_rescue,
         "self-test": setup.self_test,

@@ -15,16 +15,34 @@ Answer = tuple[Any, list[str]]
 
 def plan_read(given: argparse.Namespace) -> Answer:
     from core.plans import read_plan
+    from core.scans.words import one_line
 
-    plan = read_plan(given.file, ref_date=given.ref_date, progress=reading_progress).as_json()
+    plan = read_plan(given.file, ref_date=given.ref_date, progress=reading_progress, ocr=given.ocr).as_json()
     meta = plan["meta"]
     lines = [
         f"{meta['number']['value'] or 'chưa rõ số'} – {meta['title'] or ''}",
         *(f"{task['no'] or '-':>4}  {task['deadline_raw'] or '':<24} {task['text']}" for task in plan["tasks"]),
         *(f"   *  {duty['quote']}" for duty in plan["recurring_duties"] + plan["oneoff_duties"]),
         *(warning["message"] for warning in plan["warnings"]),
+        *([one_line(meta["signatures"])] if meta["signatures"] else []),
     ]
     return plan, lines
+
+
+def document_verify(given: argparse.Namespace) -> Answer:
+    """What the signatures of a file are worth; a changed file is an answer, not a failure."""
+    from core.plans.scanned import has_signature
+    from core.scans.client import verify
+    from core.scans.words import facts_of, one_line, verdict
+
+    try:
+        found = verify(given.file, given.root) if has_signature(given.file) else []
+    except OSError as error:
+        raise KnownError("no-file", f"Không đọc được tệp {given.file.name}.", "Kiểm tra lại đường dẫn.") from error
+    lines = [one_line(found)]
+    for number, each in enumerate(found, 1):
+        lines += [f"Chữ ký {number}", *(f"  {name}: {words}" for name, words in facts_of(each))]
+    return {"file": str(given.file), "verdict": verdict(found), "signatures": found}, lines
 
 
 def book_new(given: argparse.Namespace) -> Answer:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from core.entities import Record
 from core.plans.review import COMPARED, Entry
 from core.recurrence import Rule
+from ui.plans.unsure import mark_line, mark_text
 from ui.plans.words import by_day, deadline_of, name_of, state_of
 from ui.widgets.dialogs import combo, date_edit, field, line_edit, text_edit
 from ui.widgets.layouts import Flow
@@ -68,10 +69,12 @@ class ItemForm(QFrame):
     def _fields(self, entry: Entry) -> list[Any]:
         item = entry.item
         self.text = text_edit(item.get("text") or "", 3, "Nội dung việc")
+        unsure = set(item.get("unsure") or ())
+        mark_text(self.text, unsure)
         duty = entry.kind != "tasks"
         names = ("actor", "recipient") if duty else ("lead", "coord")
         labels = ("Đơn vị thực hiện", "Nơi nhận") if duty else ("Chủ trì", "Phối hợp")
-        self.who = {name: line_edit(item.get(name) or "") for name in names}
+        self.who = {name: mark_line(line_edit(item.get(name) or ""), unsure) for name in names}
         who = Flow(*(field(words, self.who[name]) for name, words in zip(names, labels, strict=True)), stretch=(0, 1))
         people = [("", "Người đang mở sổ"), *((person["id"], person["name"]) for person in self.people)]
         self.person = combo(people, item.get("person") or "")

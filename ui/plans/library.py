@@ -15,6 +15,7 @@ from ui import theme
 from ui.attachments import show_file
 from ui.background import Desk
 from ui.plans.meta import EditDocument
+from ui.plans.signatures import SignaturePart
 from ui.widgets.detail import Detail
 from ui.widgets.dialogs import Dialog
 from ui.widgets.lists import Line
@@ -66,6 +67,8 @@ class DocumentPanel(Detail):
         )
         head.itemAt(0).layout().setStretch(1, 1)
         parts: list[Any] = [head, line(), Facts(self._facts(record))]
+        if signatures := (record["facts"] or {}).get("signatures"):
+            parts += [line(), SignaturePart(signatures)]
         if found.tasks:
             parts += [line(), self._progress(found)]
         if duties:

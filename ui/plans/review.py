@@ -24,6 +24,7 @@ from ui import theme
 from ui.background import Desk
 from ui.imports import take_in
 from ui.plans.form import ItemForm
+from ui.plans.page_strip import PageStrip
 from ui.plans.review_head import ReviewHead
 from ui.plans.table import FoundTable
 from ui.plans.words import reason
@@ -57,6 +58,7 @@ class ReviewPage(QWidget):
     original_wanted = Signal(object)
     meta_wanted = Signal()
     ours_wanted = Signal()
+    again_wanted = Signal()  # the document is to be read anew, from the pictures of its pages
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class ReviewPage(QWidget):
         self.ground: Ground | None = None
         self._shown, self.others = -1, 0
         self.table, self.form, self.source = FoundTable(), ItemForm(), Source()
+        self.strip = PageStrip(desk)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.timeout.connect(lambda: self.keep())
@@ -87,6 +90,7 @@ class ReviewPage(QWidget):
         self.head.enter_wanted.connect(self.put_in)
         self.head.sure_wanted.connect(self.take_sure)
         self.head.ours_wanted.connect(self.ours_wanted)
+        self.head.again_wanted.connect(self.again_wanted)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.put_in)
         self.none = empty(
             "file-text", "Không tìm thấy việc nào trong văn bản này",
@@ -100,15 +104,20 @@ class ReviewPage(QWidget):
         meta.clicked.connect(self.meta_wanted)
         whole = button("Mở tệp gốc", "quiet", "paperclip")
         whole.clicked.connect(self._open_original)
-        above = row(label("Nguyên văn", "strong"), 1, meta, whole, margins=(16, 2, 8, 2))
+        self.texts = button("Chữ đã đọc", "quiet", "file-text", "Xem chữ mà máy đọc được từ ảnh quét")
+        self.texts.setCheckable(True)
+        self.texts.toggled.connect(self.source.setVisible)
+        self.original_words = label("Nguyên văn", "strong")
+        above = row(self.original_words, self.texts, 1, meta, whole, margins=(16, 2, 8, 2))
         source = frame("panel", column(above, line(), self.source, spacing=0), (1, 1, 1, 1), 0)
-        right.setLayout(column(self.form, source, spacing=10))
+        right.setLayout(column(self.form, source, 0, spacing=10))
         right.layout().setStretch(1, 1)
+        right.layout().setStretch(2, 0)
         keys = Keys(
             ("Enter", "nhận"), ("E", "sửa"), ("X", "bỏ qua"), ("↑ ↓", "dòng khác"), ("Ctrl+Z", "lấy lại"),
             ("Ctrl+Enter", "đưa vào sổ"),
         )  # fmt: skip
-        self.setLayout(column(Pair(left, right, 480, 400), keys, spacing=4))
+        self.setLayout(column(Pair(left, right, 480, 400), self.strip, keys, spacing=4))
         self.layout().setStretch(0, 1)
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -118,6 +127,12 @@ class ReviewPage(QWidget):
         self.review, self.ground, self._shown = review, ground, -1
         self.form.people = ground.people
         self.source.show_lines(review.lines)
+        self.strip.start(review.plan.get("scan"), ground.original.blob if ground.original else "")
+        scanned = not self.strip.isHidden()
+        self.texts.setVisible(scanned)
+        self.texts.setChecked(False)
+        self.original_words.setVisible(not scanned)
+        self.source.setVisible(not scanned)
         self.none.setVisible(not review.entries)
         self.table.setVisible(bool(review.entries))
         self.form.setVisible(bool(review.entries))
@@ -158,6 +173,7 @@ class ReviewPage(QWidget):
         entry = self.review.entries[place]
         self.form.show_entry(entry, reason(entry, self.ground.calendar, self.ground.today))
         self.source.show_line(entry.line)
+        self.strip.show_item(entry.item)
 
     def _again(self) -> None:
         """Show the review and the current row anew."""
@@ -188,7 +204,8 @@ class ReviewPage(QWidget):
         """Take or skip the selected rows, then go on to the next open one."""
         assert self.review is not None
         places = self.table.places
-        if self.table.place not in places:  # Ctrl with the arrows moves the row without choosing it
+        one = self.review.poor and decision == "take"
+        if one or self.table.place not in places:  # Ctrl with the arrows moves the row without choosing it
             places = [self.table.place]
         self._take_typed()
         self.review.decide(places, decision)

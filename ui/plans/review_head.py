@@ -1,12 +1,13 @@
 """The head of a review: which document, what the reader doubts, how far it is, and what ends it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.plans.review import Review
+from ui.plans.signatures import signature_banner
 from ui.widgets.dialogs import Dialog
 from ui.widgets.head import PageHead
 from ui.widgets.parts import Banner, button, column, label, row
@@ -22,6 +23,7 @@ class ReviewHead(QWidget):
     enter_wanted = Signal()
     sure_wanted = Signal()
     ours_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,12 +56,25 @@ class ReviewHead(QWidget):
         if others:
             said = f"{others} dòng không giao cho cơ quan mình đã đánh dấu “Bỏ qua”. Ctrl+Z để duyệt cả chúng."
             self.told.addWidget(Banner(said, "info", icon="users"))
-        doubts = [warning["message"] for warning in review.plan["warnings"]]
+        if signatures := review.plan["meta"].get("signatures"):
+            self.told.addWidget(signature_banner(self, signatures))
+        warnings = [warning for warning in review.plan["warnings"] if warning["code"] != "signature"]
+        doubts = [warning["message"] for warning in warnings]
         if doubts:
-            every = button(f"Xem cả {len(doubts)}", "quiet") if len(doubts) > 1 else None
-            if every is not None:
-                every.clicked.connect(lambda: self._show_doubts(doubts))
-            self.told.addWidget(Banner(doubts[0], "soon", every))
+            tone = "overdue" if review.poor else "soon"
+            self.told.addWidget(Banner(doubts[0], tone, self._next_step(warnings, doubts)))
+
+    def _next_step(self, warnings: Sequence[Mapping[str, str]], doubts: Sequence[str]) -> QWidget | None:
+        """What can be done about the first doubt, or all of them to be seen."""
+        if warnings[0]["code"] == "text-layer":
+            again = button("Đọc lại từ ảnh", "quiet", "rotate-ccw", "Bỏ lớp chữ có sẵn, đọc lại mọi trang từ ảnh quét")
+            again.clicked.connect(self.again_wanted)
+            return again
+        if len(doubts) == 1:
+            return None
+        every = button(f"Xem cả {len(doubts)}", "quiet")
+        every.clicked.connect(lambda: self._show_doubts(doubts))
+        return every
 
     def _show_doubts(self, doubts: Sequence[str]) -> None:
         asked = Dialog(self, "Những điều cần xem lại", "", *(Banner(words, "soon") for words in doubts))

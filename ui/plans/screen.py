@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -34,6 +34,9 @@ from ui.widgets.lists import Line, LineList
 from ui.widgets.parts import button, column, frame
 from ui.window import Screen
 
+if TYPE_CHECKING:
+    from core.plans.pdf_reader import Ocr
+
 
 class Plans(Screen):
     """The list of documents, and over it the review that is under way."""
@@ -45,6 +48,7 @@ class Plans(Screen):
         self.rows: dict[str, DocumentRow] = {}
         self.kept: dict[str, dict[str, Any]] = {}
         self.wanted = ""
+        self.file: Path | None = None  # which was opened last
         self.list, self.panel, self.busy = LineList("Văn bản trong sổ"), DocumentPanel(desk), Busy(desk)
         self.page = ReviewPage(desk)
         self.pages = QStackedWidget()
@@ -60,6 +64,7 @@ class Plans(Screen):
         self.page.original_wanted.connect(lambda file: show_file(self, self.desk, vars(file)))
         self.page.meta_wanted.connect(self.edit_meta)
         self.page.ours_wanted.connect(self.choose_ours)
+        self.page.again_wanted.connect(self.read_again)
         QShortcut(QKeySequence.StandardKey.Paste, self.list).activated.connect(self.paste)
 
     def _library(self) -> QWidget:
@@ -137,14 +142,24 @@ class Plans(Screen):
         if path := ask_file(self, "Mở văn bản", f"Văn bản ({kinds});;Mọi tệp (*)"):
             self.open_file(path)
 
-    def open_file(self, path: Path) -> None:
-        """Read a file beside the window, then review what was found."""
+    def open_file(self, path: Path, ocr: "Ocr" = "auto") -> None:
+        """Read a file beside the window, then review what was found. Scans are read from their pictures."""
         from core.plans import read_plan
 
+        self.file = path
+
         def read(taught: Vocabulary, progress: Progress) -> Any:
-            return read_plan(path, vocabulary=taught, progress=progress), path.read_bytes()
+            return read_plan(path, vocabulary=taught, progress=progress, ocr=ocr), path.read_bytes()
 
         self._read(f"Đang đọc {path.name}", path.name, read)
+
+    def read_again(self) -> None:
+        """The pages of the reviewed file anew, from their pictures instead of the text that lies over them."""
+        path = self.file
+        if path is None or not path.is_file() or self.page.ground is None or path.name != self.page.ground.name:
+            path = ask_file(self, "Chọn lại tệp để đọc từ ảnh", "Tệp PDF (*.pdf)")
+        if path is not None:
+            self.open_file(path, "always")
 
     def paste(self) -> None:
         """Read what was copied elsewhere."""
