@@ -50,7 +50,12 @@ class Program(QObject):
         if self.demo:
             self._show(Unlock())
             QTimer.singleShot(0, self._open_demo)
-        elif (self.folder / "book.db").exists():
+            return
+        if not self.folder.exists():
+            from storage.backup.restore import finish_swap  # a kill in the middle of a restore; else a first run
+
+            finish_swap(self.folder)
+        if (self.folder / "book.db").exists():
             self._open_by_itself() if opens_by_itself(self.folder) else self.ask_passphrase()
         else:
             self._first_run()
@@ -63,6 +68,7 @@ class Program(QObject):
 
         screen = Unlock()
         screen.wanted.connect(lambda secret: self._open(screen, secret))
+        screen.restore_wanted.connect(self._restore)
         screen.painted.connect(lambda: QTimer.singleShot(0, lambda: self.worker.run(bring_in, _nothing, _nothing)))
         self._show(screen)
         return screen
@@ -102,6 +108,7 @@ class Program(QObject):
         screen = FirstRun(self.folder, self.worker)
         screen.made.connect(self._opened)
         screen.join_wanted.connect(self._join)
+        screen.restore_wanted.connect(self._restore)
         self._show(screen)
 
     def _join(self, office: "Office | None" = None) -> None:
@@ -111,6 +118,15 @@ class Program(QObject):
         screen = Joining(self.folder, self.worker, office)
         screen.made.connect(self._opened)
         screen.left.connect(self._leave_joining)
+        self._show(screen)
+
+    def _restore(self) -> None:
+        """A book back from its backup; the one that is there may be damaged."""
+        from ui.unlock.restoring import Restoration
+
+        screen = Restoration(self.folder, self.worker)
+        screen.made.connect(self._opened)
+        screen.left.connect(self.start)
         self._show(screen)
 
     def _leave_joining(self) -> None:
@@ -146,6 +162,7 @@ class Program(QObject):
 
         window = Window(Desk(office), rooms())
         window.locked.connect(self.ask_passphrase)
+        window.restore_wanted.connect(self._restore)
         window.restyled.connect(lambda: self._restyle(window))
         window.setGeometry(self.shown.geometry())  # type: ignore[union-attr]
         return window

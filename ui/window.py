@@ -98,6 +98,7 @@ class Window(QMainWindow):
     """The program's one window, on an open book. `locked` is sent when the officer locks the book."""
 
     locked = Signal()
+    restore_wanted = Signal()  # the book was closed for it
     restyled = Signal()  # the looks were changed: whoever made this window makes it anew
 
     def __init__(self, desk: Desk, rooms: list[Room]) -> None:
@@ -360,6 +361,11 @@ class Window(QMainWindow):
         """Close the book and ask for the passphrase again."""
         self._close_book()
         self.locked.emit()
+
+    def restore(self) -> None:
+        """Close the book and put an older copy in its place."""
+        self._close_book()
+        self.restore_wanted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._close_book(self.keeper.before_closing(self))

@@ -169,9 +169,11 @@ class Restoring:
         require_local(_existing(self.folder))
         if (self.folder / BOOK).exists() and not replace:
             raise KnownError("book-exists", "Thư mục này đã có một sổ.", "Chọn thư mục khác để khôi phục.")
+        self._take_files(progress)
         try:
             with closing(self._connected()) as book:
                 schema.migrate(book)
+                self._purge(book)
                 person = self._person(book)
                 with transaction(book):
                     forget_machine(book)
@@ -180,18 +182,15 @@ class Restoring:
         except Error as error:
             raise as_known(error) from error
         self._new_vault(person, new_passphrase, cost)
-        self._take_files(progress)
-        self._purge()
         return put_in_place(self.work, self.folder)
 
-    def _purge(self) -> None:
+    def _purge(self, book: Connection) -> None:
         """What was deleted by law after the copy was made is deleted again before anybody opens it (R23)."""
-        with closing(self._connected()) as book:
-            secret = bytes.fromhex(book.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0])
-            files = Attachments(self.work / "files", secret)
-            purge_list.apply_lists(book, files, (self.folder, self.file.parent))
-            purge_list.write_list(self.work, book)
-            purge.tidy(book)
+        secret = bytes.fromhex(book.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0])
+        beside = Shelf(self.file.parent, self.manifest.alias).attachments
+        purge_list.apply_lists(book, Attachments(self.work / "files", secret), (self.folder, self.file.parent, beside))
+        purge_list.write_list(self.work, book)
+        purge.tidy(book)
 
     def _person(self, book: Connection) -> str:
         assert self._opened is not None

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from storage.backup.places import Place
 from storage.backup.shelf import Shelf
 from storage.book_file import BOOK
 from storage.disks import same_disk
+from storage.driver import connect
 from storage.envelope import Key
 from storage.exchange.drives import Drive, removable_drives
 from storage.safe_file import cannot_write
@@ -210,12 +212,15 @@ class Backups:
         far: Progress,
     ) -> Path:
         """One copy into one folder: attachments first, so that no copy ever names one that is not there."""
-        shelf = target.shelf
+        shelf, kept = target.shelf, self.office.keys.vault
         make_folder(shelf.folder)
         snapshot.require_room(shelf.folder, taken.path.stat().st_size)
         files = () if target.local else shelf.take_blobs(taken.blobs, self.office.folder / "files", _quiet(far))
         path = _shelve(shelf, taken, self.office.folder, files, counts, today, far)
-        self.office.inspect(lambda book: purge_list.write_list(shelf.folder, book))
+        if not target.local:
+            make_folder(shelf.attachments)
+            with closing(connect(taken.path, bytes(self.office.keys.key), kept.salt, read_only=True)) as copy:
+                purge_list.write_list(shelf.attachments, copy)
         if target.local:
             shelf.keep_newest(LOCAL_KEPT)
         elif not self.office.clock_doubted:

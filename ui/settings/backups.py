@@ -63,7 +63,8 @@ class Keep(Page):
         now = self.act("Sao lưu ngay", self.back_up, "primary", "database-backup")
         rehearse = self.act("Diễn tập khôi phục", self.rehearse, "", "rotate-ccw")
         acts, adds = QWidget(), QWidget()
-        acts.setLayout(Flow(now, rehearse, spacing=8))
+        back = self.act("Khôi phục từ bản sao…", self.restore, "quiet", "history")
+        acts.setLayout(Flow(now, rehearse, back, spacing=8))
         adds.setLayout(Flow(stick, folder, self.drop, spacing=8))
         self.lay_out(
             self.boxes, acts, self.busy, self.answer, label("Nơi sao lưu", "strong"), self.none, self.list, adds,
@@ -174,6 +175,20 @@ class Keep(Page):
         text = "Các bản sao đã có ở đó còn nguyên; từ nay không sao lưu thêm vào đó nữa."
         if id and confirm(self, "Bỏ nơi sao lưu này?", text, "Bỏ nơi này"):
             self.desk.apart(lambda: self.desk.office.backups.remove_place(id), lambda _nothing: self.refresh())
+
+    def restore(self) -> None:
+        """Another state of the book in this one's place: a copy of this one first, then the book is closed."""
+        text = (
+            "Sổ đang mở được sao lưu rồi đóng lại; sau đó chọn bản sao để khôi phục. Việc làm sau bản sao đó chỉ còn "
+            "trong thư mục giữ lại và trên máy khác đã trao đổi."
+        )
+        if confirm(self, "Khôi phục từ bản sao?", text, "Đóng sổ và chọn bản sao"):
+            before = self.desk.office.backups.before
+
+            def ready(_path: object) -> None:
+                self.window().restore()  # type: ignore[attr-defined]
+
+            self.busy.run("Đang sao lưu trước khi khôi phục (MB)", before, ready, apart=True)
 
     def rehearse(self) -> None:
         """The newest copy restored to a temporary place with the sheet's code, checked and deleted."""

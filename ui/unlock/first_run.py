@@ -23,6 +23,7 @@ class FirstRun(QWidget):
 
     made = Signal(object)
     join_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path, worker: Worker) -> None:
         super().__init__()
@@ -70,12 +71,15 @@ class FirstRun(QWidget):
         join = button("Ghép với máy đã có", "", "monitor", "Cơ quan đã dùng Sổ Việc trên một máy khác")
         join.clicked.connect(self.join_wanted)
         already = label("Cơ quan đã có sổ trên máy khác?", "body", "2")
+        back = button("Khôi phục từ bản sao lưu", "", "rotate-ccw", "Máy cũ hỏng hay mất: lấy sổ lại từ USB sao lưu")
+        back.clicked.connect(self.restore_wanted)
+        lost = label("Máy cũ hỏng hoặc mất?", "body", "2")
         return _page(
             "Sổ của cơ quan nào?",
             "Tên này đứng đầu các giấy tờ in ra.",
             field("Tên cơ quan", self.office_name),
             field("Tỉnh, thành phố (không bắt buộc)", self.province),
-            frame("panel", row(already, 1, join), (16, 12, 12, 12)),
+            frame("panel", column(row(already, 1, join), row(lost, 1, back)), (16, 12, 12, 12)),
         )
 
     def _officer_page(self) -> QWidget:

@@ -20,6 +20,8 @@ _PROMISES = (
     ("notebook-tabs", "Sổ Việc là sổ làm việc riêng; hệ thống của ngành vẫn là nơi lưu chính thức."),
 )
 
+_DAMAGED = {"damaged-book", "damaged-vault", "no-vault", "no-book"}
+
 
 def secret(name: str) -> QLineEdit:
     """A passphrase field with an eye to look at what was typed."""
@@ -72,6 +74,7 @@ class Unlock(QWidget):
     been seen: what is brought in beside it must not hold up the first picture."""
 
     wanted = Signal(dict)
+    restore_wanted = Signal()
     painted = Signal()
 
     def __init__(self) -> None:
@@ -99,6 +102,9 @@ class Unlock(QWidget):
         self.trouble = label("", "body", "overdue", wrap=True)
         self.other = button("Quên mật khẩu: dùng phiếu khôi phục", "quiet", "key-round")
         self.other.clicked.connect(self.switch)
+        self.restore = button("Cứu sổ, khôi phục từ bản sao lưu", "", "rotate-ccw")
+        self.restore.clicked.connect(self.restore_wanted)
+        self.restore.hide()
         self.setLayout(row(brand(), self._form(), spacing=0))
         self.layout().setStretch(1, 1)
         self._arrange()
@@ -113,6 +119,7 @@ class Unlock(QWidget):
                 column(self.title, self.word, self.code, spacing=4, margins=(0, 12, 0, 0)),
                 self.hint,
                 self.trouble,
+                self.restore,
                 self.keep,
                 self.open,
                 row(self.other, 1),
@@ -157,6 +164,7 @@ class Unlock(QWidget):
         """Say what is wrong; what was typed stays, selected."""
         self._wait(False)
         self.trouble.setText(error.message)
+        self.restore.setVisible(error.code in _DAMAGED)
         if self.by_sheet:
             self.code.setFocus()
         else:
