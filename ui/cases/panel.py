@@ -259,8 +259,12 @@ class CasePanel(Detail):
         if self.shown is None:
             return
         form, detail = EditCase(self, self.shown), self.shown
-        if form.exec() == EditCase.DialogCode.Accepted and (changed := form.changed()):
+        if form.exec() != EditCase.DialogCode.Accepted:
+            return
+        if changed := form.changed():
             self.desk.do(cases.edit_case, id=detail.row.id, seen=detail.versions, **changed)
+        if (people := form.changed_people()) is not None:
+            self.desk.do(cases.set_people, case=detail.row.id, people=people)
 
     def hand_over(self, ids: Sequence[str], person: str) -> None:
         self.desk.do(cases.hand_over, ids=ids, person=person, at=datetime.now().replace(second=0, microsecond=0))

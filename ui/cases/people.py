@@ -69,6 +69,7 @@ class _Row(QWidget):
 
     def __init__(self, form: PeopleForm) -> None:
         super().__init__(form)
+        self._more: Record = {}  # what is known of the person and has no field here
         self.relation = QComboBox()
         self.relation.setEditable(True)
         self.relation.addItems(RELATIONS)
@@ -92,6 +93,7 @@ class _Row(QWidget):
         self.setLayout(Flow(self.relation, self.name, self.birth, self.number, away, spacing=6, stretch=(1,)))
 
     def show_person(self, person: Record) -> None:
+        self._more = {name: person.get(name) for name in ("sex", "address", "authorised")}
         self.relation.setCurrentText(person["relation"] or "")
         for edit, text in ((self.name, person["name"]), (self.number, person["number"])):
             _set(edit, text or "")
@@ -99,8 +101,9 @@ class _Row(QWidget):
 
     def person(self) -> Person:
         number = self.number.text().replace(" ", "")
-        citizen = checked(Citizen(self.name.text().strip(), number, birth=day_of(self.birth.text())))
-        return Person(self.relation.currentText(), citizen)
+        more = {name: self._more.get(name) or "" for name in ("sex", "address")}
+        citizen = checked(Citizen(self.name.text().strip(), number, birth=day_of(self.birth.text()), **more))
+        return Person(self.relation.currentText(), citizen, bool(self._more.get("authorised")))
 
 
 def _set(edit: QLineEdit, text: str) -> None:

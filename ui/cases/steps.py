@@ -9,15 +9,18 @@ from core.cases.milestones import KINDS
 from core.cases.papers import Tick
 from core.cases.rules import SIGNED_BY
 from core.citizen_card import Citizen
+from core.intents.cases import Person
 from storage.queries.case_detail import CaseDetail
 from storage.queries.intake import Draft, Preview, intake_preview
 from ui import theme
 from ui.background import Desk
 from ui.cases.citizen import CitizenForm
 from ui.cases.papers import Papers
+from ui.cases.people import PeopleForm
 from ui.widgets.dialogs import Dialog, date_edit, field, line_edit, moment_edit, text_edit
 from ui.widgets.explain import explain_all
-from ui.widgets.parts import label, scroll
+from ui.widgets.layouts import Flow
+from ui.widgets.parts import column, label, scroll
 
 _WITH_DAY = ("extend", "apology", "due")
 _WITH_REASON = ("extend", "apology", "refused", "stopped", "supplement", "wait", "verify", "withdrawn", "due")
@@ -124,17 +127,33 @@ class EditCase(Dialog):
             )
         )  # fmt: skip
         self.content, self.outside = line_edit(record["content"] or ""), line_edit(record["outside"] or "")
-        self.number, self.note = line_edit(record["number"] or ""), text_edit(record["note"] or "", 3, "Ghi chú")
-        super().__init__(
-            parent, f"Sửa hồ sơ {record['number'] or ''}", "", self.citizen, field("Nội dung yêu cầu", self.content),
-            field("Số hồ sơ", self.number), field("Mã trên hệ thống của tỉnh", self.outside),
-            field("Ghi chú", self.note),
+        self.number, self.note = line_edit(record["number"] or ""), text_edit(record["note"] or "", 2, "Ghi chú")
+        self.people = PeopleForm(detail.people)
+        inside = QWidget()
+        flow = Flow(
+            field("Số hồ sơ", self.number), field("Mã trên hệ thống của tỉnh", self.outside), spacing=10, stretch=(0, 1)
+        )
+        numbers = QWidget()
+        numbers.setLayout(flow)
+        inside.setLayout(
+            column(
+                self.citizen, field("Nội dung yêu cầu", self.content), label("Người liên quan", "small", "2"),
+                self.people, numbers, field("Ghi chú", self.note), 1, spacing=10,
+            )
         )  # fmt: skip
+        listed = scroll(inside)
+        listed.setMinimumHeight(theme.px(400))
+        super().__init__(parent, f"Sửa hồ sơ {record['number'] or ''}", "", listed)
         self.setMaximumWidth(theme.px(760))
         self.setMinimumWidth(theme.px(700))
         self.verb("Thôi", accept=False)
         self.verb("Lưu", accept=True, primary=True, icon="save")
-        self._before = self._values()
+        self._before, self._people_before = self._values(), self.people.people()
+
+    def changed_people(self) -> list[Person] | None:
+        """Who the file is about now; None when nobody was changed."""
+        now = self.people.people()
+        return None if now == self._people_before else now
 
     def _values(self) -> dict[str, Any]:
         of = self.citizen.citizen()

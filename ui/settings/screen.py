@@ -19,6 +19,7 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "people": ("Cơ quan và người dùng", "Tên cơ quan, ai dùng sổ này", "people", "People"),
     "keys": ("Mật khẩu", "Đổi mật khẩu, nhớ trên máy này", "keys", "Keys"),
     "backups": ("Sao lưu", "Bản sao, 3-2-1, diễn tập", "backups", "Keep"),
+    "numbers": ("Sổ cấp số", "Máy giữ số, khối số, mẫu số", "numbers", "Numbers"),
     "calendar": ("Lịch làm việc", "Ngày nghỉ, ngày làm bù", "calendar", "Calendar"),
     "templates": ("Mẫu danh mục kiểm", "Sửa mẫu, thêm mẫu riêng", "templates", "Templates"),
     "reading": ("Đọc kế hoạch", "Tên cột, tên đơn vị đã dạy", "reading", "Reading"),

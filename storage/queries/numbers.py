@@ -1,0 +1,39 @@
+"""Number books as the settings show them: who counts, up to which number, what is lent, what is provisional (R14)."""
+
+from dataclasses import dataclass
+
+from core.cases.numbers import PROVISIONAL, Block, written
+from core.intents.case_numbers import book_of, pattern_of
+from storage.reader import Reader
+
+
+@dataclass(frozen=True)
+class NumberBook:
+    """One book of a year. `owner` and the blocks' devices are ids of PCs; `mine` when this PC counts. `sure` is false
+    after a restore or a change of PC, until the last number on paper was typed."""
+
+    kind: str
+    year: int
+    owner: str
+    mine: bool
+    last: int
+    sure: bool
+    blocks: tuple[Block, ...]
+    pattern: str
+    following: str
+    provisional: tuple[str, ...]  # ids of case files that wait for a number
+
+
+def number_book(reader: Reader, kind: str, year: int) -> NumberBook:
+    """The book of a kind and year, whether it was begun or not."""
+    book = book_of(reader, kind, year)
+    pattern = pattern_of(reader) if kind == "case" else "{n}/{year}"
+    waiting = reader.rows(
+        "SELECT lower(hex(row.id)) FROM case_file JOIN row USING (rid) WHERE NOT deleted AND number LIKE ?",
+        f"{PROVISIONAL}-%",
+    )
+    past = max([book.last, *(block.last for block in book.blocks)])
+    return NumberBook(
+        kind, year, book.owner, book.owner == reader.device, book.last, book.sure, book.blocks, pattern,
+        written(pattern, year, past + 1), tuple(id for (id,) in waiting) if kind == "case" else (),
+    )  # fmt: skip
