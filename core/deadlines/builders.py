@@ -98,7 +98,8 @@ def no_year(match: Match, context: Context) -> Deadline | None:
     found = date_of(context.doc_year, month, day)
     if found is None:
         return Deadline("before-date" if strict else "date", "before" if strict else "by", doubts=(NO_YEAR,))
-    return on(found, strict, NO_YEAR)
+    others = {m.group(0)[-5:] for m in match.re.finditer(context.text)}
+    return on(found, strict, NO_YEAR, *((SEVERAL,) if len(others) > 1 else ()))
 
 
 def from_to(match: Match, context: Context) -> Deadline | None:

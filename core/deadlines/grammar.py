@@ -86,7 +86,11 @@ _DAYS: tuple[tuple[str, b.Build], ...] = (
 )
 _PERIODS: tuple[tuple[str, b.Build], ...] = (
     (rf"(?:thang )?(?P<m1>{_M})(?: ?, ?{_M})*{_AND}(?:thang )(?P<m2>{_M}){_OF}{_Y}", b.months),
-    (rf"thang (?P<m1>{_M})(?: ?, ?{_M})*{_AND}(?P<m2>{_M})(?: ?[/-] ?{_Y}|(?!\d| ?[/-] ?\d| ngay))", b.months),
+    (
+        rf"thang (?P<m1>{_M})(?: ?, ?(?:thang )?{_M})*{_AND}(?:thang )?(?P<m2>{_M})(?: ?[/-] ?{_Y}|(?!\d"
+        rf"| ?[/-] ?\d| ngay))",
+        b.months,
+    ),
     (rf"(?P<before>truoc )?(?:trong )?thang (?P<m>{_M}){_OF}{_Y}", b.in_month),
     (rf"(?P<before>truoc )?(?:trong )?thang {_NAMED_MONTH}{_OF}{_Y}", b.in_month),
     (rf"(?<![\d/.-])(?<!quy )\b(?:t\.? ?)?(?P<m>{_M}) ?/ ?{_Y}(?!\d)(?! ?/)", b.in_month),

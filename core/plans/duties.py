@@ -71,7 +71,8 @@ _BREAK = re.compile(r"\s*(?:;|,(?=\s)|\)|(?<=\s)(?:và|đồng thời)(?=\s))\s*
 _BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“(-])")
 _DOES = (
-    r"làm đầu mối|hoàn thiện|chuẩn bị|tiếp tục|đôn đốc|bảo đảm|đảm bảo|phân công|kiểm tra|tự kiểm tra|niêm yết"
+    r"làm đầu mối|cử(?= )|(?<!ban )chỉ đạo|hoàn thiện|chuẩn bị|tiếp tục|đôn đốc|bảo đảm|đảm bảo|phân công"
+    r"|kiểm tra|tự kiểm tra|niêm yết"
     r"|tổng kết|sơ kết|đăng tải|công khai|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi"
     r"|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
     r"|định kỳ|hoàn thành|xây dựng|rà soát|tham mưu|triển khai|cung cấp|thực hiện|căn cứ|lập|nộp|hướng dẫn|ban hành"
@@ -87,10 +88,11 @@ _TO = re.compile(
     r"(?P<to>(?:Văn phòng|Sở|UBND|Ủy ban|Uỷ ban|Phòng|Bộ|Tỉnh ủy|Thường trực|Ban|Chủ tịch|Giám đốc|HĐND"
     r"|Hội đồng|Cục|Công an)"
     r"[^.;()]*?)(?:\s+(?:để|tổng hợp|theo dõi|theo quy định|trước|chậm nhất|muộn nhất|định kỳ|vào|trong"
-    r"|xem xét|kết quả)|[.;()]|\(qua|$)"
+    r"|xem xét|kết quả|thông tin|danh sách|số liệu|báo cáo)|[.;()]|\(qua|$)"
 )
 _WHAT = re.compile(r"\b(?:kết quả|tình hình|nội dung|số liệu)\b", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:báo cáo|gửi|về|trình|cho|qua|với)\s+[^,;.:]{2,60}$", re.IGNORECASE)
+_ACTS = re.compile(rf"(?!trước|chậm|muộn|hằng|hàng|định kỳ|kết quả)(?:{_DOES})\b", re.IGNORECASE)
 _THROUGH = re.compile(r"\(qua\s+[^)]+\)")
 
 
@@ -296,9 +298,8 @@ def _actor_in(sentence: str, end: int) -> str | None:
     actor = None
     for found in _ACTOR.finditer(sentence[:end]):
         name = found.group("actor").strip(" ,-")
-        if _WHAT.search(name) or (
-            found.group(0).strip().startswith("và ") and _RECEIVES.search(sentence[: found.start()])
-        ):
+        listed = found.group(0).lstrip().startswith((",", "và ")) and _RECEIVES.search(sentence[: found.start()])
+        if _WHAT.search(name) or (listed and not _ACTS.match(sentence[found.end() :])):
             continue
         if is_unit(name) and len(name.split()) > 1:
             actor = name

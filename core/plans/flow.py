@@ -26,6 +26,10 @@ _NAMED_WORK = re.compile(
 _SMALL = re.compile(r"^([a-zđ]|[a-zđ]\.\d)\s*[.)]\s*(\S.*)$")
 _LABEL = re.compile(r"^[^\W\d_][^:.;,]{2,45}:(?:\s|$)")
 _ENDED = re.compile(r"[.;:!?…]$|/\.?$")
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:và|của|tại|cho|với|về|theo|các|trong|đến|từ|do|là|bằng|số|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý"
+    r"|Sở|Ủy|Uỷ|Bộ|Phòng|Hội|Ban|Luật|Nghị|Quyết|Kế|Trung|Thủ|Chủ|Giám|Văn|Tòa|Đoàn|Liên|Mặt|Thông|Chính|Quốc)$"
+)
 _FULL_LINE = 0.75  # of the usual longest line: shorter ones end a paragraph
 _LONGEST_WRAPPED = 140
 
@@ -120,6 +124,8 @@ def _goes_on(held: Paragraph, more: Paragraph, last_line: int, last_length: int,
     if is_bullet(more.text) or _ENDED.search(held.text) or heading_of(more.text):
         return False
     if first.islower():
+        return True
+    if _UNFINISHED.search(held.text) and more.line == last_line + 1:
         return True
     if _LABEL.match(more.text):
         return False

@@ -300,7 +300,7 @@ def _words(node: _Node, group: _Group, by_bullet: bool, is_actor: bool) -> tuple
     if bullet is not None and wants_bullet:
         return _clean(bare(bullet.text)), None, bullet
     if usable and heading is not None and paragraph is not None:
-        parts, lead_in = _labels_in(paragraph.text)
+        parts, lead_in = _in_brackets(paragraph.text) if group.bracketed else _labels_in(paragraph.text)
         inner = heading_of(lead_in) if parts else heading
         return _clean(inner.title if inner else lead_in), heading.no, paragraph
     if group.fields.get("text"):

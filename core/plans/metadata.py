@@ -41,6 +41,7 @@ _MAKER = re.compile(
 _ORGAN = re.compile(
     r"^(?:van phong|phong|trung tam|so|uy ban|ubnd|ubmttq|hdnd|hoi dong|hoi|ban|bo|cong an|cuc|chi cuc|vien"
     r"|toa an|thanh tra"
+    r"|cong doan|lien doan|chi bo|dang bo|tinh doan|xa doan|truong|bao hiem|kho bac|thue|tong cuc|hoc vien"
     r"|dang uy|tinh uy|thi hanh an|to|doan|mat tran)\b"
 )
 _PARENT = re.compile(r"^(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|tp)\b")
@@ -48,7 +49,8 @@ _MOTTO = re.compile(
     r"CỘNG\s+H[OÒ]?[ÒAÀ]\s*A?\s+XÃ\s+HỘI.*|Độc lập\s*[-–].*|CONG HOA XA H.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|\*{3,}|[-_–]{3,}",
     re.IGNORECASE,
 )
-_MOTTO_END = re.compile(r"VIỆT NAM|[\d\s]+")
+_MOTTO_END = re.compile(r"(?:.*\s)?CHỦ NGHĨA(?: VIỆT NAM)?|VIỆT NAM|CỘNG(?: HÒA)?(?: XÃ)?|[\d\s]+")
+_FIRST_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][^\W\d_]{0,6}$")
 _ABOUT = re.compile(r"^(?:V/v|Về việc)\s*:?\s*(?P<title>.+)$", re.IGNORECASE)
 _BODY = re.compile(
     r"^(Thực hiện|Căn cứ|Triển khai thực hiện .* như sau|Ngày \d|Để |Nhằm|Trên cơ sở|Theo |I\.|1\.|Phần |A\."
@@ -72,7 +74,7 @@ _SIGNED_LINES = 40
 
 def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
     """From the header, the annex caption, the title lines and the end."""
-    texts = [block.text for block in blocks if isinstance(block, Paragraph) and not is_margin(block.text)]
+    texts = _mended([block.text for block in blocks if isinstance(block, Paragraph) and not is_margin(block.text)])
     kind = next((n for n, text in enumerate(texts[:_HEAD_LINES]) if fold(text).strip(" .:") in _TYPES), None)
     joined = _type_and_title(texts) if kind is None else None
     about = next((m for text in texts[:15] for part in _parts(text) if (m := _ABOUT.match(part))), None)
@@ -95,6 +97,21 @@ def read_metadata(blocks: Sequence[Block], lines: Sequence[str]) -> PlanMeta:
         signer=_signer(texts),
         position=_position(texts),
     )
+
+
+def _mended(texts: Sequence[str]) -> list[str]:
+    """Lines of one word that copying broke off the next line ("Vĩnh" / "Long, ngày 13 …") put back."""
+    found: list[str] = []
+    for text in texts:
+        before = found[-1].split(" ") if found else []
+        broken = (
+            before and _FIRST_WORD.match(before[-1]) and (len(before) == 1 or before[-1] in ("ỦY", "UỶ", "Ủy", "Uỷ"))
+        )
+        if broken and text[:1].isupper() and len(text) < 80:
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+    return found
 
 
 def plan_year(meta: PlanMeta) -> int | None:

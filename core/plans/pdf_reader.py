@@ -31,6 +31,7 @@ _FEWEST_LETTERS = 50  # a page
 _ALMOST_EMPTY = 5  # letters: a picture of a page, with at most its number as text
 _MARGIN_PART = 0.12  # of the width: a line that ends so far from the right edge ends its paragraph
 _INDENT = 9.0  # points
+_APART = 1.3  # times the letters' height
 _PARAGRAPH_GAP = 1.9  # of the usual distance between lines
 _POINTS_A_LETTER = 4.0
 NOWHERE: Mapping[int, tuple[int, float]] = {}
@@ -266,7 +267,9 @@ def _goes_on(held: str, before: tuple[int, TextLine], more: tuple[int, TextLine]
         return False
     if line.text[:1].islower() and held[-1:] not in ".;:":
         return True
-    if more[0] != before[0] and line.text.isupper() and not held.isupper():
+    if line.text.isupper() != held.isupper() and (more[0] != before[0] or held.isupper()):
+        return False
+    if more[0] == before[0] and line.top - last.bottom > _APART * (line.bottom - line.top):
         return False
     if heading_of(line.text) or not (
         last.right >= right - (right - left) * _MARGIN_PART or _had_no_room(last, line, right)
