@@ -26,6 +26,7 @@ def check_book(connection: Connection, progress: Progress = lambda _done, _all: 
 
 def _broken_chain(connection: Connection) -> Iterator[str]:
     feeds = connection.execute("SELECT fid, lower(hex(id)) FROM feed").fetchall()
+    parts = {csid for (csid,) in connection.execute("SELECT csid FROM partial")}
     for fid, feed in feeds:
         hashes: dict[int, set[bytes]] = {0: {NO_HASH}}
         sets = connection.execute(
@@ -37,6 +38,9 @@ def _broken_chain(connection: Connection) -> Iterator[str]:
             *head, seed, kind, prev, hashed = rest
             # Holes are legal (R6), and a forked feed has several change-sets of one number (R7).
             follows = seq - 1 not in hashes or prev in hashes[seq - 1]
+            if csid in parts:  # what a snapshot brought of it is not the whole
+                hashes.setdefault(seq, set()).add(hashed)
+                continue
             whole = _hash(connection, feed, csid, seq, head, (seed, kind), prev) == hashed
             if not (follows and whole):
                 yield f"Nhật ký bị đứt hoặc bị sửa ở lần ghi {seq} của nguồn {feed[:8]}."
@@ -49,7 +53,8 @@ def _lost_numbers(connection: Connection) -> Iterator[str]:
     """The feed that this book writes has no holes (R1)."""
     found = connection.execute(
         "SELECT lower(hex(id)), max(seq), count(*) FROM feed JOIN change_set ON feed = fid"
-        " WHERE own GROUP BY fid ORDER BY fid DESC LIMIT 1"
+        " WHERE own AND fid NOT IN (SELECT feed FROM change_set JOIN partial USING (csid))"
+        " GROUP BY fid ORDER BY fid DESC LIMIT 1"
     ).fetchone()
     if found and found[1] > found[2]:
         yield f"Nhật ký thiếu {found[1] - found[2]} lần ghi của nguồn {found[0][:8]}."

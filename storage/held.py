@@ -17,7 +17,7 @@ Ranges = dict[Line, list[tuple[int, int]]]
 _ISLANDS = f"""
 WITH island AS (
     SELECT feed, line, seq, seq - dense_rank() OVER (PARTITION BY feed, line ORDER BY seq) AS part
-    FROM change_set
+    FROM change_set WHERE csid NOT IN (SELECT csid FROM partial)
 ), bounds AS (SELECT feed, line, min(seq) AS low, max(seq) AS high FROM island GROUP BY feed, line, part)
 SELECT lower(hex(feed.id)), low, high, (SELECT substr(lower(hex(hash)), 1, {HASH_DIGITS}) FROM change_set AS c
     WHERE c.feed = bounds.feed AND c.seq = high AND c.line = bounds.line)
@@ -26,11 +26,60 @@ FROM bounds JOIN feed ON fid = bounds.feed ORDER BY feed.id, low, high
 
 
 def held_by(connection: Connection) -> Held:
-    """The interval sets of every feed in the book."""
+    """The interval sets of every feed in the book, with what a snapshot stands for."""
     found: defaultdict[str, list[Interval]] = defaultdict(list)
     for feed, *interval in connection.execute(_ISLANDS):
         found[feed].append(interval)
+    for feed, intervals in covered_by(connection).items():
+        for interval in intervals:
+            found[feed] = _with(found[feed], interval)
     return dict(found)
+
+
+def covered_by(connection: Connection) -> Held:
+    """The numbers for which a snapshot stands."""
+    found: defaultdict[str, list[Interval]] = defaultdict(list)
+    rows = connection.execute("SELECT lower(hex(id)), first, last, hash FROM covered JOIN feed ON fid = feed")
+    for feed, *interval in rows:
+        found[feed].append(interval)
+    return dict(found)
+
+
+def covered_segments(connection: Connection) -> set[tuple[str, int, int, str]]:
+    """The segments for which a snapshot stands: feed, first, last, the beginning of the last hash."""
+    rows = connection.execute("SELECT lower(hex(id)), first, last, hash FROM covered_segment JOIN feed ON fid = feed")
+    return set(rows.fetchall())
+
+
+def cover(connection: Connection, have: Held, segments: Iterable[tuple[str, int, int, str]]) -> None:
+    """Note what a loaded snapshot stands for, in the caller's transaction."""
+    feeds = dict(connection.execute("SELECT lower(hex(id)), fid FROM feed"))
+    connection.executemany(
+        "INSERT OR REPLACE INTO covered (feed, first, last, hash) VALUES (?, ?, ?, ?)",
+        [(feeds[feed], *interval) for feed, intervals in have.items() for interval in intervals],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO covered_segment (feed, first, last, hash) VALUES (?, ?, ?, ?)",
+        [(feeds[feed], *rest) for feed, *rest in segments if feed in feeds],
+    )
+
+
+def uncover(connection: Connection, fid: int) -> None:
+    """A snapshot does not stand for this feed any more: its segments are all read again."""
+    for table in ("covered", "covered_segment"):
+        connection.execute(f"DELETE FROM {table} WHERE feed = ?", (fid,))
+
+
+def _with(intervals: list[Interval], more: Interval) -> list[Interval]:
+    """Intervals and what a snapshot covers: those inside it go, the longest that goes on from it is joined to it."""
+    low, high, hashed = more
+    outside = [each for each in intervals if not (low <= each[0] and each[1] <= high)]
+    follows = [each for each in outside if each[0] <= high + 1 <= each[1]]
+    if follows:
+        longest = max(follows, key=lambda each: (each[1], each[2]))
+        outside.remove(longest)
+        low, high, hashed = min(low, longest[0]), longest[1], longest[2]
+    return sorted([*outside, [low, high, hashed]], key=lambda each: (each[0], each[1], each[2]))
 
 
 class Seen:
@@ -110,8 +159,9 @@ def draw_lines(connection: Connection, fid: int) -> None:
         parent = line_of.get(prev)
         line = parent
         if parent is None:
-            # After a hole: the first line with room is taken to go on.
-            line = next((candidate for candidate, high in sorted(last.items()) if high < seq - 1), None)
+            # After a hole, or where a snapshot does not say: the first line with room is taken to go on.
+            upto = seq - 1 if prev else seq
+            line = next((candidate for candidate, high in sorted(last.items()) if high < upto), None)
             line = 0 if not last else line
         elif last[parent] != seq - 1:
             line = None

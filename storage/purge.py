@@ -210,7 +210,9 @@ class _Emptying:
                 self._remember(entity, cell, json.loads(value))
                 execute("UPDATE change SET value = ? WHERE cid = ?", (blank(entity, cell), cid))
                 self.done.changes += 1
-        if gone:
+        if gone and not seed:  # a part that a snapshot brought: no chain hangs on it
+            execute("UPDATE change_set SET title = '', reason = '' WHERE csid = ?", (csid,))
+        elif gone:
             self._keep_commitments(csid, seed, len(lines), before | gone, gone)
         return [(rid, cell) for place, (_, rid, cell, *_) in enumerate(lines) if place in gone]
 

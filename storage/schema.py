@@ -6,7 +6,8 @@ about) and `agreeing` (values that state the shown fact too). Everything below i
 table an entity, and the search index. `row` gives each 16-byte id a small number, used inside the book only.
 
 Exchange: `sealed` keeps segments as their author signed them, `quarantine` what a revoked PC wrote. `place`, `peer` and
-`ledger` are this PC's alone.
+`ledger` are this PC's alone. A book that loaded a snapshot has `covered` (the numbers that it stands for),
+`covered_segment` (their segments' names) and `partial` (change-sets of which only some changes are here).
 """
 
 import json
@@ -72,6 +73,11 @@ CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_dele
 """
 
 _LOCAL = """
+CREATE TABLE partial (csid INTEGER PRIMARY KEY);
+CREATE TABLE covered (feed INTEGER NOT NULL REFERENCES feed, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    hash TEXT NOT NULL, PRIMARY KEY (feed, first, last)) WITHOUT ROWID;
+CREATE TABLE covered_segment (feed INTEGER NOT NULL REFERENCES feed, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    hash TEXT NOT NULL, PRIMARY KEY (feed, first, last, hash)) WITHOUT ROWID;
 CREATE TABLE view_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE day_code (code TEXT PRIMARY KEY, rid INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE read_log (n INTEGER PRIMARY KEY, at TEXT NOT NULL, feed TEXT NOT NULL, person TEXT NOT NULL,

@@ -39,7 +39,7 @@ def last_act(reader: Reader) -> str | None:
         "SELECT lower(hex(act)) FROM change_set AS c WHERE person = ? AND undoable = 1 AND undoes IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM change_set AS u WHERE u.undoes = c.act"
         "   AND NOT EXISTS (SELECT 1 FROM change_set AS r WHERE r.undoes = u.act))"
-        " ORDER BY csid DESC LIMIT 1",
+        " AND csid NOT IN (SELECT csid FROM partial) ORDER BY csid DESC LIMIT 1",
         bytes.fromhex(reader.person),
     )
     return found[0] if found else None
@@ -47,7 +47,11 @@ def last_act(reader: Reader) -> str | None:
 
 def take_back(reader: Reader, act: str) -> TakenBack:
     """What takes `act` back. Raises `KnownError` when it cannot be taken back at all."""
-    head = reader.one("SELECT title, undoable FROM change_set WHERE act = ? LIMIT 1", bytes.fromhex(act))
+    head = reader.one(
+        "SELECT title, undoable AND NOT EXISTS (SELECT 1 FROM partial WHERE partial.csid = change_set.csid)"
+        " FROM change_set WHERE act = ? ORDER BY 2 LIMIT 1",
+        bytes.fromhex(act),
+    )
     if head is None or not head[1]:
         raise KnownError("cannot-undo", "Việc này không lấy lại được.", "Xem Lịch sử để biết ai đã làm và lúc nào.")
     edits: dict[str, tuple[str, dict[str, Any]]] = {}

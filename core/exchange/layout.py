@@ -5,6 +5,7 @@
         seg/<feed>/<yyyy>/<first>-<last>-<hash8>.<size>.age       a part: …-<hash8>-<part>of<parts>.<size>.age
         blob/<2 hex>/<id>/<device>-<part>of<parts>-<hash8>.<size>.age
         roster/<version>-<hash8>.<size>.age
+        snap/<id>/<part>of<parts>.<size>.age
 
 A name carries the file's length in bytes: a file that is still being copied, or was cut, is known without reading it.
 """
@@ -26,6 +27,7 @@ _SEGMENT = re.compile(
 )
 _HEAD = re.compile(rf"head/(?P<device>[0-9a-f]{{16}})\.(?P<number>\d{{1,12}}){_SIZED}")
 _ROSTER = re.compile(rf"roster/(?P<version>\d{{1,9}})-(?P<hash>[0-9a-f]{{8}}){_SIZED}")
+_SNAPSHOT = re.compile(rf"snap/(?P<id>[0-9a-f]{{16}})/(?P<part>\d{{1,4}})of(?P<parts>\d{{1,4}}){_SIZED}")
 _BLOB = re.compile(
     rf"blob/[0-9a-f]{{2}}/(?P<id>[0-9a-f]{{64}})/(?P<device>[0-9a-f]{{16}}){_PART}-(?P<hash>[0-9a-f]{{8}}){_SIZED}"
 )
@@ -64,6 +66,17 @@ class HeadName:
 class RosterName:
     name: str
     version: int
+    size: int
+
+
+@dataclass(frozen=True)
+class SnapshotName:
+    """One part of a snapshot."""
+
+    name: str
+    id: str
+    part: int
+    parts: int
     size: int
 
 
@@ -131,3 +144,14 @@ def read_blob(name: str) -> BlobName | None:
     if not found:
         return None
     return BlobName(name, found["id"], found["device"], *_parts(found), int(found["size"]))
+
+
+def snapshot_name(id: str, part: int, parts: int, size: int) -> str:
+    return f"snap/{id}/{part}of{parts}.{size}.age"
+
+
+def read_snapshot(name: str) -> SnapshotName | None:
+    found = _SNAPSHOT.fullmatch(name)
+    if found is None:
+        return None
+    return SnapshotName(name, found["id"], int(found["part"]), int(found["parts"]), int(found["size"]))

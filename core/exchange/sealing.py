@@ -20,6 +20,7 @@ _AGE = b"age-encryption.org/v1\n"
 
 SEGMENT = b"SVS1"
 HEAD = b"SVH1"
+SNAPSHOT = b"SVN1"
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from core.errors import KnownError
 from core.exchange import layout, refusals, sealing
+from core.exchange.held import highest
 from core.exchange.layout import SegmentName
 from core.exchange.segment import Segment, decode
-from storage.driver import Connection
+from storage.driver import Connection, transaction
 from storage.exchange.identity import Identity
 from storage.exchange.intake import is_known
 from storage.exchange.outcome import Imported, Refusal
 from storage.exchange.outgoing import joined_parts
 from storage.exchange.resealing import waited_for
 from storage.exchange.stores import Store
-from storage.held import held_by
+from storage.held import covered_by, covered_segments, held_by, uncover
 
 # Up to this many changes stay decoded between checking and applying; longer imports are read twice.
 _KEPT_DECODED = 100_000
@@ -68,11 +69,12 @@ class Checking:
 
     def _unknown(self, store: Store, done: Imported) -> Iterator[list[SegmentName]]:
         """The files of each segment that this book has not, all its parts together."""
-        held = held_by(self.connection)
         feeds = {
             self.identity.alias("feed", feed): feed
             for (feed,) in self.connection.execute("SELECT lower(hex(id)) FROM feed")
         }
+        self._uncover_strangers(store, feeds)
+        held, covered = held_by(self.connection), covered_segments(self.connection)
         waiting = {name for (name,) in self.connection.execute("SELECT name FROM quarantine")}
         again = waited_for(self.connection, self.identity)
         groups: defaultdict[tuple[str, int, int, str], list[SegmentName]] = defaultdict(list)
@@ -81,6 +83,8 @@ class Checking:
             if name is None or each.name in waiting or not 1 <= name.part <= name.parts:
                 continue
             feed = feeds.get(name.feed)
+            if feed and (feed, name.first, name.last, name.hash) in covered and name.whole not in again:
+                continue
             if (
                 feed
                 and name.whole not in again
@@ -97,6 +101,31 @@ class Checking:
                 yield names
             else:
                 done.refused.append(Refusal(names[0].name, refusals.incomplete(names[0].name)))
+
+    def _uncover_strangers(self, store: Store, feeds: dict[str, str]) -> None:
+        """A segment of numbers for which a snapshot stands, but which its maker did not know, may be of another branch
+        of that feed: to tell, the whole feed is read."""
+        covered, known = covered_by(self.connection), covered_segments(self.connection)
+        if not covered:
+            return
+        strange = set()
+        for each in store.found("seg/"):
+            name = layout.read_segment(each.name)
+            feed = feeds.get(name.feed) if name else None
+            if name and feed and name.first <= highest(covered, feed):
+                is_there = (feed, name.first, name.last, name.hash) in known or self._has(feed, name.last, name.hash)
+                strange |= set() if is_there else {feed}
+        for feed in strange:
+            with transaction(self.connection):
+                fid = self.connection.execute("SELECT fid FROM feed WHERE id = ?", (bytes.fromhex(feed),)).fetchone()[0]
+                uncover(self.connection, fid)
+
+    def _has(self, feed: str, seq: int, hash8: str) -> bool:
+        found = self.connection.execute(
+            "SELECT lower(hex(hash)) FROM change_set JOIN feed ON fid = feed WHERE feed.id = ? AND seq = ?",
+            (bytes.fromhex(feed), seq),
+        )
+        return any(hashed.startswith(hash8) for (hashed,) in found.fetchall())
 
     def _check(self, store: Store, names: list[SegmentName]) -> Checked:
         """Two PCs may have written the same part: the first that opens counts."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from core.exchange.chain import canonical
 from core.exchange.clock import moment_of
 from core.exchange.held import HASH_DIGITS, Held
 from core.exchange.segment import ChangeSet, Segment
+from core.exchange.snapshot import Part
 from storage.driver import Connection
-from storage.held import Line, Seen, draw_lines
+from storage.held import Line, Seen, cover, draw_lines, uncover
 from storage.journal import Journal
 from storage.merge import Arrived, Merge, late_numbers
 from storage.purge import apply_journalled, keep_gone
@@ -33,6 +34,10 @@ class WaitsForWordError(Exception):
     def __init__(self, deleted: int, of: int) -> None:
         self.deleted, self.of = deleted, of
         super().__init__()
+
+
+class BranchesError(Exception):
+    """A snapshot does not say what follows what, so it cannot be taken beside a branch of one of its feeds."""
 
 
 @dataclass
@@ -76,18 +81,45 @@ class Intake:
         self._alive = _alive_records(self.connection)
         self._crooked: set[int] = set()
         self._marks: dict[str, int] = {}
+        self._partial = {csid for (csid,) in self.connection.execute("SELECT csid FROM partial").fetchall()}
 
     def take(self, segments: Iterable[Segment]) -> Taken:
         """Apply segments in any order, whole or in part known already."""
         before = self._next("change", "cid") - 1
         for group in _groups(segments):
             self._take_group(group)
-        if self._crooked:
-            # A branch changes what its authors had seen: every cell is settled anew.
-            rebuild(self.connection)
+        self._settle_crooked()
         self._purge(before)
         self._note_seen()
         return self.taken
+
+    def take_snapshot(self, parts: Iterable[Part]) -> Taken:
+        """Apply the parts of a snapshot, the first one first, as any import; then note what it stands for (R16).
+
+        Raises `BranchesError` where a feed of it has a branch that is here: to tell them apart needs all segments.
+        """
+        before = self._next("change", "cid") - 1
+        for part in parts:
+            if part.number == 1:
+                first = part
+            of_feed = [
+                Segment(part.office, part.feeds[feed], feed, [each for _, each in sets])
+                for feed, sets in groupby(part.sets, key=lambda each: each[0])
+            ]
+            self._take_group(of_feed)
+            if self._crooked:
+                raise BranchesError
+        cover(self.connection, first.have, first.segments)
+        self._purge(before)
+        self._note_seen()
+        return self.taken
+
+    def _settle_crooked(self) -> None:
+        for fid in self._crooked:
+            uncover(self.connection, fid)
+        if self._crooked:
+            # A branch changes what its authors had seen: every cell is settled anew.
+            rebuild(self.connection)
 
     def _purge(self, before: int) -> None:
         """Purges among what came in, and older ones on what came in late. They take for ever: many wait for a word."""
@@ -133,12 +165,12 @@ class Intake:
         """Journal the heads of a segment's change-sets that are not here yet."""
         fid = self._feed(segment)
         there = self.connection.execute(
-            "SELECT seq, hash, prev FROM change_set WHERE feed = ? AND seq BETWEEN ? AND ?",
+            "SELECT seq, hash, prev, csid FROM change_set WHERE feed = ? AND seq BETWEEN ? AND ?",
             (fid, segment.first - 1, segment.last + 1),
         ).fetchall()
-        known = {(seq, hashed) for seq, hashed, _ in there}
+        known = {(seq, hashed): csid for seq, hashed, _, csid in there}
         new = [each for each in segment.sets if (each.seq, each.hash) not in known]
-        if _is_crooked(new, there):
+        if _is_crooked(new, [row[:3] for row in there]):
             self._crooked.add(fid)
             self.taken.forked.append(segment.feed)
         highest = self.connection.execute("SELECT max(seq) FROM change_set WHERE feed = ?", (fid,)).fetchone()[0] or 0
@@ -152,13 +184,57 @@ class Intake:
             )
             for place, each in enumerate(new)
         ]  # fmt: skip
-        if slow and new:
+        completed = self._completed(segment, known, fid)
+        if slow and (new or completed):
             self._crooked.add(fid)
         self._write_heads(fresh)
         if new and self._is_own(fid):
             self.taken.own_feed = True
         self.taken.sets += len(new)
-        return fresh
+        return [*completed, *fresh]
+
+    def _completed(self, segment: Segment, known: dict[tuple[int, bytes], int], fid: int) -> list[_Fresh]:
+        """Change-sets of which a snapshot had brought a part, and of which more comes in now. A whole one is journalled
+        anew in its own order: its chain hangs on it."""
+        found = []
+        for each in segment.sets if self._partial else ():
+            csid = known.get((each.seq, each.hash))
+            if csid is None or csid not in self._partial:
+                continue
+            here = {
+                (id, cell)
+                for id, cell in self.connection.execute(
+                    "SELECT lower(hex(row.id)), name.text FROM change JOIN row USING (rid) JOIN name ON nid = cell"
+                    " WHERE csid = ?",
+                    (csid,),
+                )
+            }
+            if each.seed:
+                self._make_whole(csid, each)
+                here = set()
+            missing = [line for line in each.lines if (line.id, line.cell) not in here]
+            if missing:
+                found.append(_Fresh(csid, fid, self._mark(each.deps), True, replace(each, lines=missing)))
+        return found
+
+    def _make_whole(self, csid: int, whole: ChangeSet) -> None:
+        """Make room for all changes of a set of which only some were here."""
+        of_set = "(SELECT cid FROM change WHERE csid = ?)"
+        for table in ("sibling", "agreeing"):
+            self.connection.execute(f"DELETE FROM {table} WHERE cid IN {of_set}", (csid,))
+        self.connection.execute(
+            "UPDATE change SET replaced = NULL WHERE (rid, cell) IN (SELECT rid, cell FROM change WHERE csid = ?)"
+            f" AND replaced IN {of_set}",
+            (csid, csid),
+        )
+        self.connection.execute("DELETE FROM change WHERE csid = ?", (csid,))
+        self.connection.execute(
+            "UPDATE change_set SET seed = ?, prev = ?, title = ?, reason = ? WHERE csid = ?",
+            (whole.seed, whole.prev, whole.title, whole.reason, csid),
+        )
+        keep_gone(self.connection, [(csid, whole.gone)])
+        self.connection.execute("DELETE FROM partial WHERE csid = ?", (csid,))
+        self._partial.discard(csid)
 
     def _write_heads(self, fresh: list[_Fresh]) -> None:
         self.connection.executemany(
@@ -175,6 +251,9 @@ class Intake:
             ],
         )  # fmt: skip
         keep_gone(self.connection, ((each.csid, each.set.gone) for each in fresh if each.set.gone))
+        parts = [(each.csid,) for each in fresh if not each.set.seed]
+        self.connection.executemany("INSERT INTO partial (csid) VALUES (?)", parts)
+        self._partial |= {csid for (csid,) in parts}
 
     def _feed(self, segment: Segment) -> int:
         feed, device = bytes.fromhex(segment.feed), bytes.fromhex(segment.device)
@@ -302,9 +381,10 @@ def _is_crooked(new: list[ChangeSet], there: list[tuple[int, bytes, bytes]]) -> 
     for seq, hashed, _ in there:
         hashes.setdefault(seq, set()).add(hashed)
     for each in new:
-        if hashes.get(each.seq) or (each.seq - 1 in hashes and each.prev not in hashes[each.seq - 1]):
+        # A snapshot does not say what a change-set follows.
+        if hashes.get(each.seq) or (each.prev and each.seq - 1 in hashes and each.prev not in hashes[each.seq - 1]):
             return True
-        if any(seq == each.seq + 1 and prev != each.hash for seq, _, prev in there):
+        if any(seq == each.seq + 1 and prev and prev != each.hash for seq, _, prev in there):
             return True
     return False
 

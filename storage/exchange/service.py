@@ -1,38 +1,39 @@
 """Exchange of one open book: hand out through a place, take in from it, and tell how things stand."""
 
-import hashlib
 import json
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from core.errors import KnownError
 from core.exchange import layout, refusals, sealing
 from core.exchange.chain import canonical
-from core.exchange.held import Held, common, covers_range, highest, is_held
+from core.exchange.held import Held, common, highest, is_held
 from core.exchange.roster import read_signed_roster
 from core.exchange.segment import decode, unpack
+from core.exchange.snapshot import decode as decode_snapshot
 from storage import recovery
 from storage.attachments import Attachments
 from storage.driver import Connection, much_at_once, transaction
-from storage.exchange import pair, places
+from storage.exchange import pair, places, snapshots
 from storage.exchange.checking import Checked, Checking
-from storage.exchange.files import fetch_files, send_files
+from storage.exchange.files import fetch_files
+from storage.exchange.handing_out import HandingOut
 from storage.exchange.identity import Identity
-from storage.exchange.intake import Intake, Taken, WaitsForWordError
+from storage.exchange.intake import BranchesError, Intake, Taken, WaitsForWordError
 from storage.exchange.outcome import Exported, Imported, Refusal, Visits
-from storage.exchange.outgoing import files_of, note_sealed, seal_own, sealed_segments
-from storage.exchange.place_file import found_place
+from storage.exchange.outgoing import note_sealed, seal_own
 from storage.exchange.places import Place
-from storage.exchange.resealing import delete_old_files, keep_unless_gone, seal_again
+from storage.exchange.resealing import keep_unless_gone
+from storage.exchange.snapshots import Reference
 from storage.exchange.status import Status, status
 from storage.exchange.stores import BundleReader, BundleWriter, FolderStore, Store
 from storage.exchange.stores.bundle_file import SUFFIX
 from storage.held import held_by
 from storage.journal import Journal
 
-_NEWEST_CHECKED = 3
-_HEADS_KEPT = 2
 _MUCH = 5_000  # changes of one import, before which the book is copied
 
 
@@ -157,99 +158,7 @@ class Exchange:
 
         `skip` names what everybody has already (for a file that goes by mail).
         """
-        identity = self.identity()
-        with transaction(self.connection):
-            seal_own(self.journal, identity)
-            seal_again(self.connection, identity)
-        done = Exported(place=found_place(store, identity.office_alias))
-        delete_old_files(self.connection, identity, store, done.place)
-        self._mend_own(store, identity, done)
-        there = {each.name for each in store.found("seg/")}
-        wholes = {name.whole for each in there if (name := layout.read_segment(each)) and name.parts == 1}
-        parts = {(*name.whole, name.part) for each in there if (name := layout.read_segment(each))}
-        for segment in sealed_segments(self.connection):
-            whole = (identity.alias("feed", segment.feed), segment.first, segment.last, segment.hash.hex()[:8])
-            if whole in wholes or (skip and covers_range(skip, segment.feed, segment.first, segment.last)):
-                continue
-            for part, (path, content) in enumerate(files_of(segment, identity), 1):
-                if (*whole, part) not in parts:
-                    self._write(store, path, content, done)
-            done.segments += 1
-        done.files = send_files(self.connection, self._attachments(), store, identity, self._write_counted(store, done))
-        self._write_roster(store, identity, done)
-        self._write_head(store, identity, done)
-        return done
-
-    def _write_counted(self, store: Store, done: Exported) -> Callable[[str, bytes], None]:
-        return lambda name, content: self._write(store, name, content, done)
-
-    def _write(self, store: Store, name: str, content: bytes, done: Exported) -> None:
-        store.write_new(name, content)
-        done.bytes += len(content)
-        with transaction(self.connection):
-            self.connection.execute(
-                "INSERT OR REPLACE INTO ledger (place, name, hash) VALUES (?, ?, ?)",
-                (done.place, name, hashlib.sha256(content).digest()),
-            )
-
-    def _mend_own(self, store: Store, identity: Identity, done: Exported) -> None:
-        """Own segments that were cut, and the newest ones that read otherwise than they were written, are deleted;
-        they are written anew after this. Other PCs' files are theirs to mend."""
-        written = dict(
-            self.connection.execute(
-                "SELECT name, hash FROM ledger WHERE place = ? AND name LIKE 'seg/%'", (done.place,)
-            )
-        )
-        feeds = {
-            identity.alias("feed", feed)
-            for (feed,) in self.connection.execute("SELECT lower(hex(id)) FROM feed WHERE own")
-        }
-        found = [(name, each.size) for each in store.found("seg/") if (name := layout.read_segment(each.name))]
-        own = [(name, size) for name, size in found if name.feed in feeds or name.name in written]
-        newest = sorted((name for name, _ in own if name.name in written), key=lambda name: name.last)
-        damaged = {name.name for name, size in own if size != name.size}
-        for name in newest[-_NEWEST_CHECKED:]:
-            if name.name not in damaged and hashlib.sha256(store.read(name.name)).digest() != written[name.name]:
-                damaged.add(name.name)
-        for path in sorted(damaged):
-            store.delete_own(path)
-        done.mended = len(damaged)
-
-    def _write_roster(self, store: Store, identity: Identity, done: Exported) -> None:
-        text = identity.signed.text().encode()
-        hash8 = hashlib.sha256(text).hexdigest()[:8]
-        names = [layout.read_roster(each.name) for each in store.found("roster/")]
-        prefix = f"roster/{identity.roster.version}-{hash8}."
-        if any(name and name.name.startswith(prefix) for name in names):
-            return
-        readers = [device.age for device in identity.roster.active]
-        content = sealing.encrypt(text, [*readers, identity.roster.recovery_age])
-        self._write(store, layout.roster_name(identity.roster.version, hash8, len(content)), content, done)
-
-    def _write_head(self, store: Store, identity: Identity, done: Exported) -> None:
-        """What this PC has, for the others to know; nothing is written when nothing is new."""
-        held = held_by(self.connection)
-        alias = identity.alias("device", identity.keys.device)
-        known = [name for each in store.found("head/") if (name := layout.read_head(each.name))]
-        own = sorted((name for name in known if name.device == alias), key=lambda name: name.number)
-        state = hashlib.sha256(canonical([held, identity.roster.version]).encode()).digest()
-        noted = self.connection.execute("SELECT hash FROM ledger WHERE place = ? AND name = 'head'", (done.place,))
-        before = noted.fetchone()
-        if own and before and before[0] == state:
-            return
-        head = {
-            "v": 1, "min_reader": 1, "device": identity.keys.device, "feed": self.journal.feed_id, "have": held,
-            "roster": identity.roster.version, "clock": self.journal.clock(), "day": date.today().isoformat(),
-        }  # fmt: skip
-        content = identity.seal(identity.sign(sealing.HEAD, _packed(head)))
-        number = own[-1].number + 1 if own else 1
-        self._write(store, layout.head_name(alias, number, len(content)), content, done)
-        with transaction(self.connection):
-            self.connection.execute(
-                "INSERT OR REPLACE INTO ledger (place, name, hash) VALUES (?, 'head', ?)", (done.place, state)
-            )
-        for old in own[: -(_HEADS_KEPT - 1) or None]:
-            store.delete_own(old.name)
+        return HandingOut(self.journal, self._attachments(), self.identity(), store).run(skip)
 
     # --- taking in --------------------------------------------------------------------------------------------------
 
@@ -261,45 +170,80 @@ class Exchange:
         identity = self.identity()
         done = Imported()
         done.roster = self._take_rosters(store, identity, done.refused)
-        rolled_back = self._read_heads(store, identity, done)
+        own, feed = self.journal.last()[0], self.journal.feed_id
+        heads = self._read_heads(store, identity, done)
+        rolled_back = any(highest(head["have"], feed) > own for head in heads)
         with transaction(self.connection):
             seal_own(self.journal, identity)
-        checked = list(Checking(self.connection, identity).checked(store, done))
-        if sum(each.changes for each in checked) >= _MUCH:
-            self._before_much()
-        self._apply(checked, done, allow_deletions, rolled_back)
+        if wanted := snapshots.wanted_snapshot(self.connection, store, identity, heads):
+            self._load_snapshot(store, identity, wanted, done, allow_deletions)
+        if not done.waiting:
+            checked = list(Checking(self.connection, identity).checked(store, done))
+            if sum(each.changes for each in checked) >= _MUCH:
+                self._before_much()
+            self._apply(checked, done, allow_deletions, rolled_back)
         if not done.waiting:
             done.files = fetch_files(self.connection, self._attachments(), store, identity, done.refused)
         return done
 
+    def _load_snapshot(
+        self, store: Store, identity: Identity, wanted: Reference, done: Imported, allow_deletions: bool
+    ) -> None:
+        """Merge what a snapshot holds; one that cannot be read is named, and the segments are read without it."""
+        try:
+            bodies = snapshots.read_snapshot(store, identity, wanted)
+        except KnownError as error:
+            if not error.code.startswith("bundle-"):
+                raise
+            done.refused.append(Refusal(f"snap/{wanted.id}", error))
+            return
+
+        self._before_much()
+
+        def take(intake: Intake) -> Taken:
+            return intake.take_snapshot(map(decode_snapshot, bodies))
+
+        with suppress(BranchesError):  # then the segments tell it all
+            self._take(take, done, allow_deletions)
+
     def _apply(self, checked: list[Checked], done: Imported, allow_deletions: bool, rolled_back: bool) -> None:
         # In the order of their numbers: a change-set that comes before an earlier one of its feed costs more to settle.
         good = sorted((each for each in checked if not each.quarantined), key=lambda each: each.order)
+
+        def take(intake: Intake) -> Taken:
+            self._keep_quarantined([each for each in checked if each.quarantined])
+            taken = intake.take(each.again() for each in good)
+            for each in good:
+                self._keep_sealed(each)
+            if rolled_back and not taken.own_feed:
+                self.journal.begin_feed(_device(self.connection), date.today().isoformat())
+            return taken
+
+        if self._take(take, done, allow_deletions):
+            done.quarantined = len(checked) - len(good)
+
+    def _take(self, take: Callable[[Intake], Taken], done: Imported, allow_deletions: bool) -> bool:
+        """One transaction; answers whether anything was applied, or waits for a person's word."""
         try:
             with much_at_once(self.connection), transaction(self.connection):
-                self._keep_quarantined([each for each in checked if each.quarantined])
-                intake = Intake(self.journal, allow_deletions)
-                taken = intake.take(each.again() for each in good)
-                for each in good:
-                    self._keep_sealed(each)
+                taken = take(Intake(self.journal, allow_deletions))
                 note_sealed(self.connection)
-                if rolled_back and not taken.own_feed:
-                    self.journal.begin_feed(_device(self.connection), date.today().isoformat())
         except WaitsForWordError as waits:
             self.journal.projection.forget_names()
             self.journal.load_feed()
             done.waiting = waits.deleted
-            return
+            return False
         except BaseException:
             self.journal.projection.forget_names()
             self.journal.load_feed()
             raise
-        self._tell(done, taken, len(checked) - len(good))
+        self._tell(done, taken)
+        return True
 
-    def _tell(self, done: Imported, taken: Taken, quarantined: int) -> None:
-        done.sets, done.changes = taken.sets, taken.changes
-        done.changed, done.quarantined = frozenset(taken.changed), quarantined
-        done.forked = bool(taken.forked) or taken.own_feed
+    def _tell(self, done: Imported, taken: Taken) -> None:
+        done.sets, done.changes = done.sets + taken.sets, done.changes + taken.changes
+        done.changed |= taken.changed
+        done.forked |= bool(taken.forked) or taken.own_feed
 
     def _keep_sealed(self, checked: Checked) -> None:
         segment = checked.again()
@@ -357,15 +301,14 @@ class Exchange:
                 refused.append(Refusal(name.name, error))
         return taken
 
-    def _read_heads(self, store: Store, identity: Identity, done: Imported) -> bool:
-        """Note what the other PCs have (R22); answers whether one shows more of this book's feed than is here."""
-        own = self.journal.last()[0]
+    def _read_heads(self, store: Store, identity: Identity, done: Imported) -> list[dict[str, Any]]:
+        """Note what the other PCs have (R22); answers the newest heads."""
         newest: dict[str, layout.HeadName] = {}
         for each in store.found("head/"):
             name = layout.read_head(each.name)
             if name and (name.device not in newest or newest[name.device].number < name.number):
                 newest[name.device] = name
-        more = False
+        found: list[dict[str, Any]] = []
         for name in newest.values():
             try:
                 signed, _ = identity.open(sealing.HEAD, store.read(name.name), name.name)
@@ -375,10 +318,10 @@ class Exchange:
             except KnownError as error:
                 done.refused.append(Refusal(name.name, error))
                 continue
-            more |= highest(head["have"], self.journal.feed_id) > own
+            found.append(head)
             if signed.device != identity.keys.device:
                 self._note_peer(signed.device, name.number, head)
-        return more
+        return found
 
     def _note_peer(self, device: str, number: int, head: dict[str, object]) -> None:
         with transaction(self.connection):
@@ -387,12 +330,6 @@ class Exchange:
                 " number = excluded.number, head = excluded.head WHERE excluded.number >= number",
                 (bytes.fromhex(device), number, canonical(head)),
             )
-
-
-def _packed(body: dict[str, object]) -> bytes:
-    import zlib
-
-    return zlib.compress(canonical(body).encode())
 
 
 def _json(text: bytes, name: str) -> object:

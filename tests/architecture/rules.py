@@ -33,7 +33,7 @@ WRITERS = {
     "storage/derived.py", "storage/office.py", "storage/rescue.py", "storage/queries/today.py", "storage/merge.py",
     "storage/held.py",    "storage/book_file.py", "storage/readlog.py", "storage/backup/places.py",
     "storage/backup/restore.py", "storage/exchange/identity.py", "storage/exchange/intake.py", "storage/exchange/outgoing.py",
-    "storage/exchange/service.py", "storage/exchange/places.py", "storage/exchange/pair.py",
+    "storage/exchange/service.py", "storage/exchange/places.py", "storage/exchange/pair.py", "storage/exchange/handing_out.py",
     "storage/purge.py", "storage/exchange/resealing.py",
 }  # fmt: skip
 LONGEST_FILE = 420

@@ -103,7 +103,6 @@ def test_a_broken_exchange_is_noticed(rule: str, template: Path, tmp_path: Path,
     HAVE[rule](monkeypatch)
     for seed in range(HISTORIES):
         folder = tmp_path / str(seed)
-        folder.mkdir()
         try:
             play(template, folder, seed)
         except Exception:
