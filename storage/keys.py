@@ -33,6 +33,11 @@ class Keys:
         """Overwrite the data key: the book is closed. What may stay in memory: docs/threat-model.md."""
         self.key[:] = bytes(len(self.key))
 
+    def take(self, kept: vault.Vault, key: bytearray) -> None:
+        """The book has another data key now (storage/rotation.py)."""
+        self.wipe()
+        self.vault, self.key = kept, key
+
     # --- remembered on this PC --------------------------------------------------------------------------------------
 
     def remember(self) -> None:

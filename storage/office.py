@@ -5,7 +5,8 @@ The window, the command line and the tests all come through here. Calls block; t
 
 import mimetypes
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ from core.intents.notes import attach as attach_file
 from core.intents.people import found_office
 from core.version import BUILD_DATE
 from core.workdays import WorkCalendar
-from storage import purge, purge_list, readlog, recovery, schema, sheet, undo, vault
+from storage import purge, purge_list, readlog, recovery, rotation, schema, sheet, undo, vault
 from storage.attachments import Attachments
 from storage.book_file import BOOK, connected, make_database, prepare
 from storage.driver import Connection, Error, connect, transaction
@@ -150,6 +151,7 @@ class Office:
         if not book.exists():
             raise KnownError("no-book", "Chưa có sổ trong thư mục này.", "Tạo sổ mới hoặc chọn đúng thư mục.")
         require_local(folder)
+        rotation.recover(folder)
         kept = vault.read_vault(folder)
         opened = unlocked(kept, passphrase, recovery_code, remembered, key_file)
         lock = BookLock(folder)
@@ -214,6 +216,27 @@ class Office:
         if not self.person:
             officers = Reader(self._connection).find("person", role="officer", active=True)
             self.person = officers[0]["id"] if officers else ""
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody reads or writes meanwhile."""
+        with self._busy, self._asking:
+            yield
+
+    def swap(self, put: Callable[[], None], kept: vault.Vault, key: bytearray) -> None:
+        """Another file takes the book's place while it is open (`put`), under another key."""
+        with self.alone():
+            if self._reading is not None:
+                self._reading.close()
+                self._reading = None
+            self._connection.close()
+            self._connection = None
+            put()
+            self.keys.take(kept, key)
+            self._connection = connected(self.folder, key, kept.salt)
+            self._journal = Journal(self._connection, date.fromisoformat(BUILD_DATE), wall_clock)
+            for name in ("exchange", "files"):
+                self.__dict__.pop(name, None)
 
     def close(self) -> None:
         """Write the mark, close the file, give the lock back. Closing twice is harmless."""

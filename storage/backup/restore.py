@@ -78,7 +78,12 @@ class Restoring:
     # --- looking inside ---------------------------------------------------------------------------------------------
 
     def look_inside(
-        self, *, passphrase: str | None = None, recovery_code: str | None = None, progress: Progress = nothing
+        self,
+        *,
+        passphrase: str | None = None,
+        recovery_code: str | None = None,
+        key_file: Path | None = None,
+        progress: Progress = nothing,
     ) -> Inside:
         """Take the copy out, check every page, count, and say what it is.
 
@@ -86,7 +91,7 @@ class Restoring:
         the disk refuses.
         """
         if self._opened is None:
-            self._open(passphrase, recovery_code)
+            self._open(passphrase, recovery_code, key_file)
         if not (self.work / BOOK).exists():
             require_room(_existing(self.work), self.manifest.bytes + self.manifest.bytes // 10)
             self.backup.take_out(self.work / BOOK, lambda done, all: progress(done // _MB, all // _MB + 1))
@@ -98,12 +103,12 @@ class Restoring:
         except Error as error:
             raise damaged_backup(self.file) from error
 
-    def _open(self, passphrase: str | None, code: str | None) -> None:
+    def _open(self, passphrase: str | None, code: str | None, file: Path | None) -> None:
         """The key first: a wrong secret is said before anything long is done."""
         make_folder(self.work)
         (self.work / vault.FILE_NAME).write_bytes(self.backup.vault)
         kept = vault.read_vault(self.work)
-        self._opened, self._vault = unlocked(kept, passphrase, code, False), kept
+        self._opened, self._vault = unlocked(kept, passphrase, code, False, file), kept
 
     def _connected(self, read_only: bool = False) -> Connection:
         assert self._opened is not None and self._vault is not None

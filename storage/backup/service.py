@@ -1,9 +1,9 @@
 """Copies of the open book. Reached as `office.backups`; nothing here holds the book's writing lock while it copies."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -144,6 +144,16 @@ class Backups:
         """A copy beside the book before something that changes much of it; a run that is under way is waited for."""
         local = Target(Shelf(self.office.folder / LOCAL, self.alias), local=True)
         return self._make([local], progress, wait=True).files[0]
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """No copy is made meanwhile. Raises `KnownError` "backup-running"."""
+        if not self._running.acquire(blocking=False):
+            raise KnownError("backup-running", "Đang sao lưu.", "Chờ sao lưu xong rồi làm lại.")
+        try:
+            yield
+        finally:
+            self._running.release()
 
     def _is_of_today(self, shelf: Shelf) -> bool:
         names = shelf.names()

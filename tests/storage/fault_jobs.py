@@ -13,6 +13,7 @@ from storage.check import check_book
 from storage.exchange.identity import meta
 from storage.office import Office
 from storage.reader import Reader
+from storage.rotation import rotate
 from storage.sheet import change_sheet
 from tests.books import CHEAP, PASSPHRASE, new_book, open_book
 from tests.storage.writer import save
@@ -198,6 +199,43 @@ class Forget(Remember):
             assert not (opens and outcome == "done")
         open_book(folder / "so").close()
         _without_leftovers(folder / "so")
+
+
+class Rotate(_Book):
+    """One whole book and the key to it; the passphrase and the sheet open it either way."""
+
+    def act(self, folder: Path) -> None:
+        with open_book(folder / "so") as office:
+            rotate(office, PASSPHRASE)
+            office.do(save, text="Sau")
+
+    def check(self, folder: Path, outcome: str) -> None:
+        noted = self.noted(folder)
+        with open_book(folder / "so") as office:
+            found = _texts(office, "task")
+            assert found in (["Trước"], ["Trước", "Sau"])
+            rotated = office.keys.vault.key_number == 2
+            assert rotated or (outcome != "done" and len(found) == 1)
+            assert (office.keys.key.hex() != noted["key"]) is rotated
+            wrong = office.inspect(check_book)
+            assert wrong == [], wrong
+        Office.open(folder / "so", recovery_code=noted["code"]).close()
+        _without_leftovers(folder / "so")
+        assert not list((folder / "so").glob("*.next*"))
+
+
+class RotateInPlace(Rotate):
+    """The negative control: the vault changed before the file."""
+
+    def act(self, folder: Path) -> None:
+        from storage import rotation
+
+        def wrong_order(place: Path) -> None:
+            (place / rotation.NEXT_VAULT).replace(place / vault.FILE_NAME)
+            (place / rotation.NEXT_BOOK).replace(place / "book.db")
+
+        rotation.finish = wrong_order
+        super().act(folder)
 
 
 class Migrate(_Book):

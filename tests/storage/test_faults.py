@@ -9,7 +9,8 @@ from tests.faults.layer import EVERY, KILLED, POWER_CUT, SCANNED, Fault, every_c
 
 _JOBS = "tests.storage.fault_jobs"
 _SAVES = (
-    "SaveTask", "ChangePassphrase", "UseKeyFile", "ChangeSheet", "GivePassphrase", "Remember", "Forget", "Migrate",
+    "SaveTask", "ChangePassphrase", "UseKeyFile", "ChangeSheet", "GivePassphrase", "Remember", "Forget", "Rotate",
+    "Migrate",
 )  # fmt: skip
 _SAMPLE = 6
 
@@ -37,3 +38,7 @@ def test_a_scanner_that_lets_go_is_waited_for(tmp_path: Path) -> None:
 def test_the_layer_sees_a_vault_written_in_place(tmp_path: Path, fault: Fault) -> None:
     """The negative control: without the guard the same check is red."""
     assert every_call(tmp_path, f"{_JOBS}:HalfWrittenVault", fault).wrong
+
+
+def test_the_layer_sees_a_vault_changed_before_its_book(tmp_path: Path) -> None:
+    assert every_call(tmp_path, f"{_JOBS}:RotateInPlace", KILLED).wrong

@@ -19,3 +19,4 @@ def keys(leaf: Callable[[str, str], Parser]) -> None:
     sheet = leaf("sheet", "lập phiếu khôi phục mới thay phiếu cũ")
     sheet.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
     leaf("list", "ai mở được sổ trên máy này, phiếu số mấy")
+    leaf("rotate", "thay khoá dữ liệu của sổ, mật khẩu giữ nguyên")

@@ -8,7 +8,8 @@ from typing import Any
 from core.errors import KnownError
 from storage import key_file, recovery
 from storage.office import Office
-from storage.sheet import change_sheet
+from storage.rotation import rotate
+from storage.sheet import change_sheet, copy_after
 from ui.console.given import first_line, secret_of
 from ui.console.output import written
 from ui.console.resolve import person_id
@@ -76,11 +77,22 @@ def key_sheet(office: Office, given: Namespace) -> Answer:
     number = office.keys.sheet_number + 1
     answer, lines = written(given.out, office.ask(recovery_paper, secret, number))
     change_sheet(office, secret)
-    return {**answer, "number": number, "recovery_code": recovery.to_code(secret)}, [
+    trouble = copy_after(office)
+    code = recovery.to_code(secret)
+    answer |= {"number": number, "recovery_code": code, "backup": trouble.message if trouble else "ok"}
+    return answer, [
         *lines,
+        "Mã khôi phục, chỉ hiện một lần:",
+        code,
         f"Phiếu số {number} thay phiếu cũ. In ra giấy, cất riêng, rồi xoá tệp này.",
         "Phiếu cũ chỉ còn mở được các bản sao lưu cũ hơn; mất cả mật khẩu lẫn phiếu mới là mất sổ.",
+        f"Chưa sao lưu được theo phiếu mới: {trouble.message}" if trouble else "Đã sao lưu theo phiếu mới.",
     ]
+
+
+def key_rotate(office: Office, given: Namespace) -> Answer:
+    number = rotate(office, secret_of(given).get("passphrase", ""), _file(given.key_file))
+    return {"key": number}, [f"Sổ đã sang khoá dữ liệu số {number}. Mật khẩu và phiếu khôi phục vẫn như cũ."]
 
 
 def key_list(office: Office, given: Namespace) -> Answer:
@@ -106,5 +118,5 @@ def key_list(office: Office, given: Namespace) -> Answer:
 
 KEY_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
     "key change": key_change, "key add": key_add, "key remove": key_remove, "key sheet": key_sheet,
-    "key list": key_list,
+    "key list": key_list, "key rotate": key_rotate,
 }  # fmt: skip

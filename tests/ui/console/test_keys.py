@@ -57,7 +57,7 @@ def test_a_second_person_is_given_a_passphrase_and_loses_it(line: Line, tmp_path
 def test_a_new_sheet_is_on_paper_before_it_counts(line: Line, tmp_path: Path) -> None:
     mine, paper = ("--passphrase-file", str(tmp_path / "cu")), tmp_path / "phieu.pdf"
     made = line("key", "sheet", *mine, "--out", str(paper))
-    assert made["number"] == 2
+    assert (made["number"], made["backup"]) == (2, "ok")
     (page,) = pages(paper.read_bytes())
     assert "Phiếu số 2" in page
     assert made["recovery_code"].split("-")[12] in page.replace(" ", "")
@@ -66,3 +66,10 @@ def test_a_new_sheet_is_on_paper_before_it_counts(line: Line, tmp_path: Path) ->
     refused = line.refused("key", "sheet", *mine, "--out", str(tmp_path / "khong-co" / "phieu.pdf"))
     assert refused
     assert line("key", "list", *mine)["sheet"] == 2
+
+
+def test_the_data_key_is_replaced(line: Line, tmp_path: Path) -> None:
+    mine = ("--passphrase-file", str(tmp_path / "cu"))
+    before = line("book", "digest", *mine)
+    assert line("key", "rotate", *mine)["key"] == 2
+    assert line("book", "digest", *mine) == before
