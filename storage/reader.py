@@ -57,6 +57,15 @@ class Reader:
         return self._own_feed[0]
 
     @cached_property
+    def founder(self) -> str:
+        """The permanent id of the PC that founded the office: it counts until another PC is told to."""
+        found = self.one(
+            "SELECT lower(hex(feed.device)) FROM office CROSS JOIN change USING (rid) JOIN change_set USING (csid)"
+            " JOIN feed ON fid = change_set.feed ORDER BY change_set.stamp, change_set.csid LIMIT 1"
+        )
+        return found[0] if found else self.device
+
+    @cached_property
     def feed(self) -> str:
         """The id of the feed that this PC writes; another one after a restore."""
         return self._own_feed[1]

@@ -42,12 +42,13 @@ def counting(known: Known, kind: str, year: int, book: Book, found: Issued) -> t
 
 
 def book_of(known: Known, kind: str, year: int) -> Book:
-    """The book of a year. A year's first book belongs to whoever owned the year before, else to this PC."""
+    """The book of a year. A year's first book belongs to whoever owned the year before, else to the PC that founded
+    the office: two PCs that have not exchanged yet never count both."""
     id = _id(known, kind, year)
     row = known.get("number_book", id)
     if row is None:
         earlier = [each for each in known.find("number_book", kind=kind, order="year") if each["year"] < year]
-        return Book(earlier[-1]["owner"] if earlier else known.device)
+        return Book(earlier[-1]["owner"] if earlier else known.founder)
     blocks = tuple(
         Block(each["id"], each["device"], each["first"], each["last"], each["used_to"] or 0)
         for each in known.find("number_block", book=id, order="first")

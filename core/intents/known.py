@@ -36,5 +36,9 @@ class Known(Protocol):
         """The permanent id of this PC."""
 
     @property
+    def founder(self) -> str:
+        """The permanent id of the PC that founded the office."""
+
+    @property
     def feed(self) -> str:
         """The id of the feed that this PC writes; another one after a restore."""

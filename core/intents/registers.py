@@ -1,10 +1,10 @@
 """Entries of the office's other registers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from core.cases.numbers import next_number
+from core.cases.numbers import PROVISIONAL, next_number
 from core.entities import Record
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, Version, delete, restore
@@ -20,14 +20,43 @@ def add_entry(known: Known, *, register: str, values: Mapping[str, Any], day: da
     book, on = register_book(register), day or known.today
     kind = f"register/{register}"
     numbers = book_of(known, kind, on.year)
-    issued = next_number(
-        numbers, known.device, on.year, _PATTERN,
-        lambda number: bool(known.find("register_entry", deleted=None, register=register, number=number)),
-    )  # fmt: skip
+    issued = next_number(numbers, known.device, on.year, _PATTERN, _taken(known, register))
     id = known.new_id()
     fields = {"register": register, "number": issued.number, "place": issued.n, "day": on} | _kept(book, values)
     edits = (Edit("register_entry", id, fields), *counting(known, kind, on.year, numbers, issued))
     return Act(f"{book.name}: số {issued.number}", edits, subject=id)
+
+
+def replace_provisional_entries(known: Known, *, ids: Sequence[str]) -> Act:
+    """Give entries with a provisional number a real one, at the PC that counts. Raises KnownError where none has."""
+    edits: list[Edit] = []
+    for id in ids:
+        entry = _entry(known, id)
+        if not str(entry["number"] or "").startswith(PROVISIONAL):
+            continue
+        key = (f"register/{entry['register']}", entry["day"].year)
+        book = book_of(known, *key)
+        given = {edit.fields["number"] for edit in edits if edit.fields.get("register") == entry["register"]}
+        issued = next_number(book, known.device, key[1], _PATTERN, _taken(known, entry["register"], given))
+        if issued.n is not None:
+            edits += [
+                Edit(
+                    "register_entry",
+                    id,
+                    {"register": entry["register"], "number": issued.number, "place": issued.n},
+                ),
+                *counting(known, *key, book, issued),
+            ]
+    if not edits:
+        raise KnownError("not-provisional", "Không có dòng nào đổi được số tạm ở máy này.", "Đổi ở máy giữ sổ cấp số.")
+    return Act("Đổi số tạm thành số chính thức", tuple(edits), subject=ids[0], undoable=False)
+
+
+def _taken(known: Known, register: str, given: Container[str] = ()) -> Callable[[str], bool]:
+    """Whether an entry has a number already, or gets it in the same act."""
+    return lambda number: (
+        number in given or bool(known.find("register_entry", deleted=None, register=register, number=number))
+    )
 
 
 def edit_entry(

@@ -21,19 +21,22 @@ class NumberBook:
     blocks: tuple[Block, ...]
     pattern: str
     following: str
-    provisional: tuple[str, ...]  # ids of case files that wait for a number
+    provisional: tuple[str, ...]  # ids of files or entries that wait for a number
 
 
 def number_book(reader: Reader, kind: str, year: int) -> NumberBook:
     """The book of a kind and year, whether it was begun or not."""
     book = book_of(reader, kind, year)
     pattern = pattern_of(reader) if kind == "case" else "{n}/{year}"
+    register = kind.partition("/")[2]
+    chosen = "register_entry" if register else "case_file"
+    narrowed = " AND register = ?2" if register else ""
     waiting = reader.rows(
-        "SELECT lower(hex(row.id)) FROM case_file JOIN row USING (rid) WHERE NOT deleted AND number LIKE ?",
-        f"{PROVISIONAL}-%",
-    )
+        f"SELECT lower(hex(row.id)) FROM {chosen} JOIN row USING (rid) WHERE NOT deleted AND number LIKE ?1{narrowed}",
+        f"{PROVISIONAL}-%", *([register] if register else []),
+    )  # fmt: skip
     past = max([book.last, *(block.last for block in book.blocks)])
     return NumberBook(
         kind, year, book.owner, book.owner == reader.device, book.last, book.sure, book.blocks, pattern,
-        written(pattern, year, past + 1), tuple(id for (id,) in waiting) if kind == "case" else (),
+        written(pattern, year, past + 1), tuple(id for (id,) in waiting),
     )  # fmt: skip

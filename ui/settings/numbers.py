@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from core.intents import case_numbers as intents
+from core.intents.registers import replace_provisional_entries
 from core.registers import registers
 from storage.exchange.service import Exchange
 from storage.exchange.status import Status
@@ -68,7 +69,7 @@ class Numbers(Page):
             words = "Chưa biết số cuối cùng đã cấp trên giấy. Xem sổ giấy rồi bấm Ghi số cuối trên giấy."
             self.place.addWidget(Banner(words, "overdue"))
         if book.provisional:
-            words = f"{len(book.provisional)} hồ sơ đang mang số tạm. Máy giữ sổ đổi thành số chính thức."
+            words = f"{len(book.provisional)} mục đang mang số tạm. Máy giữ sổ đổi thành số chính thức."
             self.place.addWidget(Banner(words, "soon"))
         blocks = "\n".join(
             f"{each.first}–{each.last} cho {self._name(each.device)}, đã dùng đến {each.used_to or 'chưa dùng'}"
@@ -124,7 +125,9 @@ class Numbers(Page):
 
     def replace(self) -> None:
         if self.book and self.book.provisional:
-            self.desk.do(intents.replace_provisional, ids=list(self.book.provisional))
+            cases = self.book.kind == "case"
+            act = intents.replace_provisional if cases else replace_provisional_entries
+            self.desk.do(act, ids=list(self.book.provisional))
 
     def _ask(self, title: str, text: str, parts: Sequence[QWidget], act: Callable[[], object]) -> None:
         asked = Dialog(self, title, text, *parts)
