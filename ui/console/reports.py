@@ -22,6 +22,7 @@ from storage.queries.report_view import ReportView, report_view
 from storage.queries.reports import behind
 from storage.reader import Reader
 from ui.console.output import written
+from ui.console.report_tables import TABLE_COMMANDS
 from ui.console.resolve import document_id
 from ui.report_papers import report_file, suffix_of
 
@@ -265,5 +266,5 @@ REPORT_COMMANDS: dict[str, Callable[[Office, Namespace], Answer]] = {
     "report due": report_due, "report kinds": report_kinds, "report figures": report_figures,
     "report freeze": report_freeze, "report sent": report_sent, "report answered": report_answered,
     "report official": report_official, "report make": report_make, "report rows": report_rows,
-    "report duty": report_duty, "report text": report_text,
+    "report duty": report_duty, "report text": report_text, **TABLE_COMMANDS,
 }  # fmt: skip
