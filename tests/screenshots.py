@@ -19,7 +19,7 @@ from ui.worker import Worker
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
 NAMES = {
     "Hôm nay": "today", "Nhiệm vụ": "tasks", "Hồ sơ": "cases", "Thủ tục": "procedures", "Văn bản": "documents",
-    "Trao đổi": "exchange", "Cài đặt": "settings",
+    "Báo cáo": "reports", "Trao đổi": "exchange", "Cài đặt": "settings",
 }  # fmt: skip
 SIZES = {"": (1366, 697), "-1024": (1024, 700), "-910": (910, 440)}
 

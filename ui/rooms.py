@@ -34,6 +34,12 @@ def _procedures(desk: Desk) -> Screen:
     return Procedures(desk)
 
 
+def _reports(desk: Desk) -> Screen:
+    from ui.reports import Reports
+
+    return Reports(desk)
+
+
 def _exchange(desk: Desk) -> Screen:
     from ui.exchange import Trading
 
@@ -53,6 +59,7 @@ def rooms() -> list[Room]:
         Room("Hồ sơ", "folder-open", _cases, ("case_file", "case_person", "register_entry")),
         Room("Thủ tục", "book-open-text", _procedures, ("procedure",)),
         Room("Văn bản", "file-text", _plans, ("document", "duty")),
+        Room("Báo cáo", "chart-column", _reports, ("report", "report_duty", "commune_report")),
         Room("Trao đổi", "arrow-left-right", _exchange, suffixes=(".soviec",)),
         Room("Cài đặt", "settings", _settings, ("person", "label", "data_request", "data_breach")),
     ]

@@ -1,6 +1,7 @@
 """The frame: the rail, the top bar with search, who is signed in, the lock, banners, and one screen at a time."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from storage.queries.exchange import Truth, truth
 from storage.queries.keeping import Keeping, keeping
 from storage.queries.records import me, office
 from storage.queries.today import late_count
+from storage.reader import Reader
 from ui import theme
 from ui.background import Desk
 from ui.find import Finder
@@ -37,6 +39,7 @@ from ui.widgets.parts import Banner, Elided, RailButton, button, column, frame, 
 
 SETTINGS = "Cài đặt"  # stands at the foot of the rail
 EXCHANGE = "Trao đổi"
+REPORTS = "Báo cáo"
 
 
 class Screen(QWidget):
@@ -262,6 +265,8 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         self.current.refresh()
         self.desk.ask(late_count, then=lambda late: self._show_badge("Hôm nay", late, "việc quá hạn"), key="badge")
+        near_reports = partial(self._show_badge, REPORTS, words="báo cáo đến hạn")
+        self.desk.ask(_near_reports, then=near_reports, key="reports-badge")
         self.desk.ask(truth, then=self._show_truth, key="truth")
         self.desk.ask(keeping, then=self._show_kept, key="kept")
 
@@ -397,3 +402,10 @@ def _first_in(pane: QWidget) -> QWidget | None:
     """The first control of a pane that the keyboard can reach."""
     every = pane.findChildren(QWidget)
     return next((each for each in every if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
+
+def _near_reports(reader: Reader) -> int:
+    """How many reports wait. The calendar of reports is brought in here, after the first paint."""
+    from storage.queries.report_calendar import reminders
+
+    return reminders(reader)

@@ -23,6 +23,9 @@ WANTED = {
     "save.one": "ratio <= 3",
     "plan.text": "value >= 30 pages/s",
     "paper.daylist": "ratio <= 2",
+    "report.halfyear": "ratio <= 2",
+    "dashboard": "ratio <= 2",
+    "consolidate": "value >= 1500 commune-months/s",
 }
 
 
@@ -30,7 +33,7 @@ def test_every_row_has_a_target_and_says_what_it_measures() -> None:
     rows = measure.every_row()
     assert WANTED.items() <= {name: row.target.words for name, row in rows.items()}.items()
     for name, row in rows.items():
-        assert name == row.name and name.count(".") == 1 and row.unit
+        assert name == row.name and name.count(".") <= 1 and row.unit
         assert row.value.endswith(".") and row.floor.endswith(".")
         assert row.peers.__module__ == f"benchmarks.rows.{name.split('.')[0]}"
 

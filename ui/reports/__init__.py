@@ -1,0 +1,5 @@
+"""The room Báo cáo."""
+
+from ui.reports.screen import Reports
+
+__all__ = ["Reports"]
