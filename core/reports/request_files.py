@@ -40,7 +40,7 @@ def new_xlsx(table: Asked, request: Request, values: Mapping[Place, int | None],
 
     book = Workbook()
     for row in table.rows:
-        book.active.append([f"'{text}" if text[:1] in ("=", "+", "@") else text for text in row])
+        book.active.append([_typed(text) for text in row])
     for place, value in values.items():
         _put_xlsx(book, place, value)
     for place in request.names:
@@ -48,6 +48,13 @@ def new_xlsx(table: Asked, request: Request, values: Mapping[Place, int | None],
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _typed(text: str) -> int | str | None:
+    """A pasted cell: a number is one, and nothing is taken for a formula."""
+    if text.isdigit() and len(text) < 10:
+        return int(text)
+    return (f"'{text}" if text[:1] in ("=", "+", "@") else text) or None
 
 
 def _open(path: Path) -> Any:

@@ -65,7 +65,7 @@ class Dashboard:
 
 
 WORDS = {
-    "received": "hồ sơ tiếp nhận trong tháng", "settled": "hồ sơ đã giải quyết trong tháng",
+    "received": "hồ sơ nhận trong tháng", "settled": "hồ sơ xong trong tháng",
     "open": "hồ sơ đang giải quyết", "late_cases": "hồ sơ quá hạn", "tasks_done": "nhiệm vụ xong trong tháng",
     "tasks_open": "nhiệm vụ đang làm", "late_tasks": "nhiệm vụ quá hạn", "reports_late": "báo cáo quá hạn",
     "reports_near": "báo cáo sắp đến hạn",

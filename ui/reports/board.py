@@ -58,9 +58,9 @@ def _number(count: int, words: str, tone: str) -> QWidget:
     made = frame(
         "panel",
         column(label(f"{count:,}".replace(",", "."), "display", ink), label(words, "small", "2", wrap=True), spacing=0),
-        (14, 8, 14, 8),
+        (12, 6, 8, 6),
     )
-    made.setFixedWidth(theme.px(150))
+    made.setFixedWidth(theme.px(117))
     return made
 
 

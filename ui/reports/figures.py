@@ -50,6 +50,8 @@ class FiguresPage(QWidget):
         self.period.setAccessibleName("Kỳ báo cáo")
         self.span = combo(list(WINDOWS.items()))
         self.span.setAccessibleName("Khoảng số liệu")
+        self.kind.setSizeAdjustPolicy(self.kind.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(24)
         for each in (self.kind, self.period, self.span):
             each.currentIndexChanged.connect(lambda _index: self._choose_by_hand())
         self.table = GridTable()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from core.reports.grid import Grid
@@ -92,21 +92,35 @@ class GridTable(QTableView):
     def show_grid(self, grid: Grid) -> None:
         self.clearSpans()
         self.cells.show(grid)
-        heads = self.horizontalHeader()
-        for number, column in enumerate(grid.columns):
-            heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(
-                number, theme.px(84 if column.figures else 44 if not number else max(70, column.width * 3))
-            )
-        if len(grid.columns) > 1:
-            heads.setMinimumSectionSize(theme.px(40))
-            heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._widths(grid)
         for number, row in enumerate(grid.rows):
             if row.kind == "band":
                 self.setSpan(number, 0, 1, len(grid.columns))
         first = next((n for n, row in enumerate(grid.rows) if row.behind), None)
         if first is not None:
             self.setCurrentIndex(self.cells.index(first, min(grid.rows[first].behind)))
+
+    def _widths(self, grid: Grid) -> None:
+        """Numbers narrow, the words between them what is left; with many columns the words keep their room and the
+        table scrolls sideways."""
+        heads, many = self.horizontalHeader(), len(grid.columns) > 6
+        for number, column in enumerate(grid.columns):
+            heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            width = (72 if many else 92) if column.figures else 40 if not number else 84
+            self.setColumnWidth(number, theme.px(width))
+        if len(grid.columns) < 2:
+            return
+        rest = sum(self.columnWidth(number) for number in range(len(grid.columns)) if number != 1)
+        least = theme.px(210)
+        if self.viewport().width() - rest >= least:
+            heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        else:
+            self.setColumnWidth(1, least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.cells.grid is not None:
+            self._widths(self.cells.grid)
 
     def _open(self, index: Index) -> None:
         grid = self.cells.grid
