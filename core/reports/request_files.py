@@ -84,9 +84,10 @@ def _open(path: Path) -> Any:
 def _of_xlsx(book: Any) -> list[Asked]:
     found = []
     for index, sheet in enumerate(book.worksheets):
+        last, wide = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
         rows = [
             [one_line(str(value)) if value is not None else "" for value in row]
-            for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+            for row in sheet.iter_rows(max_row=last, max_col=wide, values_only=True)
         ]
         for merged in sheet.merged_cells.ranges:
             if merged.min_row <= len(rows) and rows and merged.min_col <= len(rows[0]):

@@ -26,7 +26,8 @@ def read_commune_xlsx(path: Path, period: str, received: date) -> CommuneReport:
     figures: dict[str, int] = {}
     name = ""
     for sheet in book.worksheets:
-        rows = [list(row) for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)]
+        last, wide = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
+        rows = [list(row) for row in sheet.iter_rows(max_row=last, max_col=wide, values_only=True)]
         name = name or _commune(rows)
         for key, value in _figures(rows).items():
             figures.setdefault(key, value)
