@@ -279,6 +279,16 @@ def progress_of(reader: Reader, joined: Record, report: CommuneReport | None) ->
     )  # fmt: skip
 
 
+def kind_of(path: Path) -> str:
+    """Which letter a file is: "pack", "report", "invite", "join", or "" for anything else."""
+    kinds = {PACK_ENTRY: "pack", REPORT_ENTRY: "report", f"{INVITE}.json": "invite", f"{JOIN}.json": "join"}
+    try:
+        names = open_zip(path).namelist() if path.is_file() else []
+    except KnownError:
+        return ""
+    return next((kinds[name] for name in names if name in kinds), "")
+
+
 def _entry(path: Path, name: str) -> bytes:
     opened = open_zip(path)
     try:

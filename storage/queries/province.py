@@ -8,6 +8,7 @@ from typing import Any, Literal
 from core.entities import ENTITIES, Record
 from core.intents.province import PROVINCE_BOOK, is_late, taken_packs, withdrawn
 from core.province.pack import KIND_WORDS, Pack, answers, as_record, require_next
+from core.text import fold
 from storage.queries.history import words_of
 from storage.reader import Reader
 
@@ -16,7 +17,6 @@ STANDING_WORDS: dict[Standing, str] = {
     "not-joined": "Chưa tham gia", "waiting": "Chưa nhận gói", "received": "Đã nhận", "started": "Đang làm",
     "finished": "Làm xong", "late": "Có việc trễ",
 }  # fmt: skip
-_LATE_TOLD = 31  # days without a word
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,12 @@ def overview(reader: Reader) -> Overview:
     last = {id: each.get("last_ok") for id, each in tasks.items()}
     rows = [
         _commune(each, told.get(each["id"]), newest, last, reader.today)
-        for each in sorted(reader.find("commune"), key=lambda each: each["name"] or "")
+        for each in sorted(reader.find("commune"), key=lambda each: fold(each["name"] or ""))
     ]
     having = [told[row.id]["states"] or {} for row in rows if row.id in told]
-    return Overview(
-        reader.find("office")[0]["name"], newest, tuple(rows),
-        tuple(_task(id, task, having, reader.today) for id, task in tasks.items()),
-    )  # fmt: skip
+    counted = [_task(id, task, having, reader.today) for id, task in tasks.items()]
+    counted.sort(key=lambda each: (each.last_ok or date.max, each.text))
+    return Overview(reader.find("office")[0]["name"], newest, tuple(rows), tuple(counted))
 
 
 def _commune(
@@ -124,6 +123,29 @@ def _task(id: str, task: Record, told: list[dict[str, Any]], today: date) -> Tas
         id, task.get("text") or "", last_ok, sum(state[0] == "done" for state in states),
         sum(is_late(last_ok, state[0], today) for state in states), len(states),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """What this book is between province and communes: `overview` of a province's book, `joined` of a commune's, with
+    the packs it took (newest first), the tasks it was given, and the province's key to compare."""
+
+    overview: Overview | None
+    joined: Record | None
+    taken: tuple[Record, ...] = ()
+    given: tuple[Record, ...] = ()
+    key: str = ""
+
+
+def side(reader: Reader) -> Side:
+    joined = next(iter(reader.find("province")), None)
+    if is_province(reader):
+        return Side(overview(reader), joined)
+    if joined is None:
+        return Side(None, None)
+    taken = sorted(reader.find("pack_taken"), key=lambda each: -(each["number"] or 0))
+    given = [each for each in reader.find("task", order="t.last_ok") if each["given"]]
+    return Side(None, joined, tuple(taken), tuple(given), _grouped(joined["sign"] or ""))
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from typing import Any, Concatenate
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import KnownError
 from core.intents.conflicts import decide
 from storage.exchange.carrying import Offered, look, take_in, write_out
 from storage.exchange.drives import Drive, removable_drives
+from storage.exchange.letters import kind_of
 from storage.exchange.outcome import Imported
 from storage.exchange.places import Visit
 from storage.exchange.service import Exchange
@@ -25,6 +26,7 @@ from ui.exchange.big import BigButton
 from ui.exchange.card import Card, card_line
 from ui.exchange.partners import Partners
 from ui.files import ask_file, ask_folder, ask_where
+from ui.province.page import ProvincePage
 from ui.widgets.busy import Busy, Progress, StoppedError
 from ui.widgets.dialogs import Dialog, combo, confirm, field
 from ui.widgets.head import PageHead
@@ -69,8 +71,14 @@ class Trading(Screen):
         self.head = PageHead("Trao đổi", *self._acts())
         big = row(self.out, self.take, spacing=14)
         parts = (self.head, big, self.busy, self.outcome, Pair(self.partners, self._tray(), 700, 470))
-        self.setLayout(column(*parts, spacing=10, margins=(16, 12, 16, 12)))
-        self.layout().setStretch(4, 1)
+        first = QWidget()
+        first.setLayout(column(*parts, spacing=10, margins=(16, 12, 16, 12)))
+        first.layout().setStretch(4, 1)
+        self.pages, self.province = QStackedWidget(), ProvincePage(desk)
+        self.province.left.connect(lambda: self.pages.setCurrentIndex(0))
+        for page in (first, self.province):
+            self.pages.addWidget(page)
+        self.setLayout(column(self.pages))
         self.main = self.out
         self._timer = QTimer(self)
         self._timer.setInterval(_DRIVES_EVERY)
@@ -83,7 +91,14 @@ class Trading(Screen):
         from_file.clicked.connect(self.take_from_file)
         pair = button("Ghép máy mới", "", "monitor", "Thêm một máy của cơ quan: mang yêu cầu và trả lời bằng USB")
         pair.clicked.connect(self.pair)
-        return [to_file, from_file, pair]
+        province = button("Tỉnh và xã", "", "users", "Gói của tỉnh cho các xã, tiến độ của xã gửi tỉnh")
+        province.clicked.connect(self.show_province)
+        return [to_file, from_file, pair, province]
+
+    def show_province(self) -> None:
+        """The page of province and communes."""
+        self.pages.setCurrentWidget(self.province)
+        self.province.refresh()
 
     def _tray(self) -> QWidget:
         self.waiting = label("Hai máy sửa khác nhau", "heading")
@@ -121,6 +136,8 @@ class Trading(Screen):
     def refresh(self) -> None:
         self.desk.work(lambda office: office.inspect(lambda _book: office.exchange.status()), self._show)
         self.desk.ask(conflict_rows, then=self._show_cards, key="conflicts")
+        if self.pages.currentWidget() is self.province:
+            self.province.refresh()
 
     def _show(self, state: Status) -> None:
         self.state = state
@@ -166,8 +183,12 @@ class Trading(Screen):
         self.cards.setCurrentIndex(self.cards.rows.index(place % max(1, len(self.rows)), 0))
 
     def open_file(self, path: Path) -> None:
-        """A bundle that was opened with the program."""
-        self._look(path)
+        """A bundle, or a letter between province and commune, that was opened with the program."""
+        if kind_of(path):
+            self.show_province()
+            self.province.open_file(path)
+        else:
+            self._look(path)
 
     # --- handing out ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Province and communes in the window."""
