@@ -98,7 +98,7 @@ def copies(folder: Path) -> tuple[Callable[[], Connection], Callable[[], Connect
         found = sqlcipher3.connect(
             f"{plain.as_uri()}?mode=ro", uri=True, check_same_thread=False, cached_statements=256
         )
-        for pragma in ("temp_store = MEMORY", "cache_size = -16000"):
+        for pragma in ("temp_store = MEMORY", "cache_size = -4000"):
             found.execute(f"PRAGMA {pragma}")
         return found
 

@@ -26,7 +26,7 @@ APPLICATION_ID = 0x536F5669  # "SoVi"
 _KEY_BYTES = 32
 _SALT_BYTES = 16
 _PAGE_BYTES = 4096
-_CACHE = 16_000  # KiB
+_CACHE = 4_000  # KiB for each connection: a PC of 2 GB has other work to do
 _MUCH_CACHE = 48_000
 
 
