@@ -1,16 +1,20 @@
 """From the book's figures to a report's files: what the window and the command line both make. No Qt."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import KnownError
 from core.recurrence import period_words
+from core.reports.chart import Drawing
 from core.reports.grid import Grid, grid_of, totals
 from core.reports.kinds import filled
 from core.reports.paper import ReportPaper
 from core.reports.periods import Window
+from storage.queries.dashboard import WORDS, dashboard
 from storage.queries.records import office
 from storage.queries.report_view import ReportView, report_view
 from storage.reader import Reader
+from ui.report_grids import board_grids, plan_grid
 
 SUFFIXES = {".docx": "Văn bản sửa được (.docx)", ".xlsx": "Bảng tính có công thức (.xlsx)", ".pdf": "PDF để in (.pdf)"}
 
@@ -41,6 +45,33 @@ def report_paper(reader: Reader, view: ReportView) -> ReportPaper:
     )
 
 
+def _details(reader: Reader, view: ReportView, document: str) -> list[Grid]:
+    """Of a report on plans every task with its day and result, plan by plan; of other reports nothing."""
+    if view.kind.id != "plan-progress":
+        return []
+    plans = dict.fromkeys(group.key.partition("/")[0] for table in view.tables for group in table.groups)
+    return [plan_grid(reader, list(plans) if not document else [document], view.window)]
+
+
+def _charts(reader: Reader, view: ReportView) -> tuple[tuple[str, Drawing], ...]:
+    """The pictures of the dashboard as of the report's last day, where the report speaks of what they show."""
+    if view.kind.id not in ("half-year", "plan-progress"):
+        return ()
+    charts = dashboard(reader, min(view.window.last, reader.today)).charts
+    return charts if view.kind.id == "half-year" else charts[1:]
+
+
+def board_paper(reader: Reader) -> bytes:
+    """The dashboard on paper."""
+    from core.paper.report import report_pdf
+
+    board, name = dashboard(reader), office(reader)["name"] or ""
+    opening = [" ".join(f"{board.month[key]} {words};" for key, words in WORDS.items()).rstrip(";") + "."]
+    subject = f"Tình hình công việc đến ngày {board.day:%d/%m/%Y}"
+    paper = ReportPaper(name, board.day, subject, opening, board_grids(board), [], title="Tình hình")
+    return report_pdf(paper, board.charts)
+
+
 def grids_of(view: ReportView) -> list[Grid]:
     return [grid_of(table, view.window, view.official) for table in view.tables]
 
@@ -51,8 +82,9 @@ def report_file(
     """The bytes of a report as .docx, .xlsx or .pdf. Raises `KnownError` "bad-suffix" for anything else."""
     view = report_view(reader, kind, window, duty=duty, document=document)
     paper = report_paper(reader, view)
+    paper = replace(paper, grids=[*paper.grids, *_details(reader, view, document)])
     if recipient and not paper.recipients:
-        paper = ReportPaper(**{**vars(paper), "recipients": [recipient]})
+        paper = replace(paper, recipients=[recipient])
     if suffix == ".docx":
         from core.reports.docx_paper import report_docx
 
@@ -64,7 +96,7 @@ def report_file(
     if suffix == ".pdf":
         from core.paper.report import report_pdf
 
-        return report_pdf(paper)
+        return report_pdf(paper, _charts(reader, view))
     raise KnownError("bad-suffix", "Chưa rõ loại tệp.", f"Đặt tên tệp kết thúc bằng {', '.join(SUFFIXES)}.")
 
 

@@ -10,7 +10,7 @@ from core.reports.paper import ReportPaper
 HEAD_ROWS = 6  # title, office, subject, note, blank, head of the table
 _SHEET_NAMES = {
     "tthc": "TTHC", "ho-tich": "Hộ tịch", "chung-thuc-17a": "Chứng thực", "cong-tac-khac": "Hòa giải, PBGDPL",
-    "dinh-ky": "Định kỳ", "ke-hoach": "Kế hoạch",
+    "dinh-ky": "Định kỳ", "ke-hoach": "Kế hoạch", "chi-tiet": "Chi tiết",
 }  # fmt: skip
 KEY_COLUMN = "Mã số liệu"
 

@@ -1,12 +1,15 @@
 """What communes sent, as the province's table."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.entities import Record
 from core.reports.commune_report import CommuneReport
 from core.reports.consolidation import Consolidated, consolidate
 from core.reports.periods import period_before
+from core.text import fold
 from storage.reader import Reader
 
 
@@ -23,9 +26,20 @@ def _report(row: Record) -> CommuneReport:
 
 
 def known_communes(reader: Reader) -> list[tuple[str, str]]:
-    """Who has sent figures before, in the order of their names; the newest name counts."""
+    """Who has to send: the communes of the province's list; without one whoever has sent figures before."""
+    listed = [(each["id"], each["name"] or "") for each in reader.find("commune")]
     rows = reader.rows("SELECT commune, name FROM commune_report WHERE deleted = 0 ORDER BY period")
-    return sorted(dict(rows).items(), key=lambda each: each[1])
+    return sorted(listed or dict(rows).items(), key=lambda each: fold(each[1]))
+
+
+def with_listed_communes(reader: Reader, reports: Sequence[CommuneReport]) -> list[CommuneReport]:
+    """Reports out of files, under the commune of the province's list that has the same name."""
+    listed = {_bare(each["name"] or ""): each["id"] for each in reader.find("commune")}
+    return [replace(each, commune=listed.get(_bare(each.name), each.commune)) for each in reports]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(ubnd|uy ban nhan dan)? ?(xa|phuong|dac khu|thi tran)? ?", "", fold(name))
 
 
 def commune_periods(reader: Reader) -> list[str]:

@@ -15,7 +15,7 @@ from core.reports.periods import tidy_period, window_of
 from core.reports.request import understood, values_of
 from core.text import fold, one_line
 from storage.office import Office
-from storage.queries.consolidation import consolidated
+from storage.queries.consolidation import consolidated, with_listed_communes
 from storage.queries.dashboard import WORDS, dashboard
 from storage.queries.records import office as office_record
 from storage.queries.reports import count
@@ -93,7 +93,7 @@ def _take_files(office: Office, files: list[Path], period: str) -> tuple[int, li
         except KnownError as error:
             refused.append({"file": path.name, "why": error.message})
     if reports:
-        office.do(intents.take_in_reports, reports=reports, way="xlsx")
+        office.do(intents.take_in_reports, reports=office.ask(with_listed_communes, reports), way="xlsx")
     return len(reports), refused
 
 

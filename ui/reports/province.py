@@ -14,7 +14,7 @@ from core.reports.consolidation import Line as CommuneLine
 from core.reports.forms import every_figure
 from core.reports.paper import cell_words
 from core.reports.periods import period_before
-from storage.queries.consolidation import commune_periods, consolidated
+from storage.queries.consolidation import commune_periods, consolidated, with_listed_communes
 from storage.reader import Reader
 from ui.background import Desk
 from ui.files import ask_files, ask_where
@@ -119,10 +119,13 @@ class ProvincePage(QWidget):
                     refused.append(error.what)
             return found, refused
 
+        def keep(reports: list[CommuneReport]) -> None:
+            self.desk.do(intents.take_in_reports, reports=reports, way="xlsx")
+
         def taken(answer: tuple[list[CommuneReport], list[str]]) -> None:
             reports, refused = answer
             if reports:
-                self.desk.do(intents.take_in_reports, reports=reports, way="xlsx")
+                self.desk.ask(with_listed_communes, reports, then=keep)
             if refused:
                 self.desk.failed.emit(
                     KnownError("refused", f"{len(refused)} tệp không nhận được: {' '.join(refused[:3])}")

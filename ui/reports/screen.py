@@ -94,6 +94,11 @@ class Reports(Screen):
     def print_out(self) -> None:
         if self.pages.currentIndex() == FIGURES:
             self.figures.print_out()
+        elif self.pages.currentIndex() == BOARD:
+            from ui.paper_view import show_paper
+            from ui.report_papers import board_paper
+
+            show_paper(self, self.desk, "Tình hình công việc", board_paper)
 
     def open_record(self, kind: str, id: str) -> None:
         """A report or a duty that search found: the calendar names both."""
