@@ -142,8 +142,9 @@ def _common(reader: Reader) -> dict[str, Any]:
 
 
 def _where(reader: Reader, chosen: CaseFilter) -> tuple[str, dict[str, Any]]:
-    parts = [f"t.deleted = {int(chosen.deleted)}", f"({VIEWS[chosen.view]})"]
-    values = _common(reader)
+    view = VIEWS[chosen.view]
+    parts = [f"t.deleted = {int(chosen.deleted)}", f"({view})"]
+    values = _common(reader) if ":" in view else {}  # looked up for the views that need them: this runs at every letter
     for name in ("state", "procedure"):
         if value := getattr(chosen, name):
             parts.append(f"t.{name} = :{name}")
