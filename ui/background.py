@@ -85,6 +85,11 @@ class Desk(QObject):
         """Whether nothing is under way: what a test or a picture waits for."""
         return not any(each.waiting for each in (self._writer, self._reader, self.renderer, self._keeper))
 
+    @property
+    def wants_to_write(self) -> bool:
+        """Whether other writing waits for what is under way, or the book is being closed. Any thread may ask."""
+        return self._writer.waiting > 1 or self._writer.is_stopped
+
     def release(self) -> Office:
         """Finish and let go of the book without closing it: another window takes it over."""
         self._unlisten()

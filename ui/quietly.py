@@ -10,10 +10,14 @@ from ui.background import Desk
 
 _FIRST = 20_000  # milliseconds after the window is shown
 _EVERY = 300_000
+_SOON = 30_000  # after it made way for the officer
 
 
 class Quietly(QObject):
-    """A place that cannot be reached now is left alone: only what was reached can change and so stop for a person."""
+    """A place that cannot be reached now is left alone: only what was reached can change and so stop for a person.
+
+    Whatever the officer wants to write comes first: the exchange ends where it is, and goes on later.
+    """
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,14 +36,33 @@ class Quietly(QObject):
         if not found:
             self._again(None)
             return
-        self.desk.work(lambda office: office.share(lambda each: each.run(only=found)), self._again, self._failed)
+        self.desk.work(lambda office: _run(office, found, self.desk), self._again, self._failed)
 
     def _failed(self, _error: KnownError) -> None:
         self._again(None)
 
-    def _again(self, _answer: object) -> None:
+    def _again(self, finished: object) -> None:
         self.is_running = False
-        self._timer.start(_EVERY)
+        self._timer.start(_EVERY if finished is not False else _SOON)
+
+
+class _MakeWayError(Exception):
+    """Somebody saves, or closes the book: this can wait."""
+
+
+def _run(office: Office, found: Sequence[str], desk: Desk) -> bool:
+    """Exchange through these places; False where it made way before it was through. What was done stays done."""
+    from storage.exchange.stores import Steps
+
+    def tell(_number: int) -> None:
+        if desk.wants_to_write:
+            raise _MakeWayError
+
+    try:
+        office.share(lambda each: each.run(Steps(tell), only=found))
+    except _MakeWayError:
+        return False
+    return True
 
 
 def _reachable(office: Office) -> list[str]:

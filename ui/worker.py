@@ -29,6 +29,11 @@ class Worker(QObject):
         """How many answers are still to come."""
         return len(self._under_way)
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether no more work is taken."""
+        return self._stopped
+
     def run(self, work: Callable[[], Any], then: Then, failed: Callable[[KnownError], None]) -> None:
         """Do `work` beside the window; then `then(answer)` or `failed(error)` in the window's thread.
 

@@ -19,7 +19,7 @@ from core.exchange.change import new_id
 from storage.driver import Connection, transaction
 from storage.exchange.outcome import Exported, Imported
 from storage.exchange.place_file import found_place, read_place
-from storage.exchange.stores import FolderStore, Store
+from storage.exchange.stores import FolderStore, Store, Watched
 from storage.exchange.stores.base import gone
 
 # What stops a place until a person looked. A server that does not answer now is tried again next time.
@@ -121,13 +121,19 @@ def clear_place(connection: Connection, id: str, office_alias: str) -> Place:
     return place(connection, found.id)
 
 
-def visit(connection: Connection, each: Place, office_alias: str, work: Callable[[Store], Any]) -> Visit:
+def visit(
+    connection: Connection,
+    each: Place,
+    office_alias: str,
+    work: Callable[[Store], Any],
+    step: Callable[[], None] = lambda: None,
+) -> Visit:
     """Do the exchange through one place, unless it stands still or has changed."""
     try:
         if each.tripped:
             raise KnownError("place-tripped", each.tripped, f"Kiểm tra rồi cho chạy lại: store clear {each.id[:8]}.")
         store = store_of(each.kind, each.config, each.title, office_alias)
-        _require_same(store, each, office_alias)
+        _require_same(Watched(store, step), each, office_alias)
         imported, exported = work(store)
     except KnownError as error:
         if error.code in _STOPS:

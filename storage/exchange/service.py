@@ -29,7 +29,7 @@ from storage.exchange.places import Place
 from storage.exchange.resealing import keep_unless_gone
 from storage.exchange.snapshots import Reference
 from storage.exchange.status import Status, status
-from storage.exchange.stores import BundleReader, BundleWriter, FolderStore, Store
+from storage.exchange.stores import BundleReader, BundleWriter, FolderStore, Store, Watched
 from storage.exchange.stores.bundle_file import SUFFIX
 from storage.held import held_by
 from storage.journal import Journal
@@ -99,17 +99,24 @@ class Exchange:
     def remove_place(self, id: str) -> Place:
         return places.remove_place(self.connection, id)
 
-    def run(self, *, allow_deletions: bool = False, only: Collection[str] | None = None) -> Visits:
+    def run(
+        self,
+        step: Callable[[], None] = lambda: None,
+        *,
+        allow_deletions: bool = False,
+        only: Collection[str] | None = None,
+    ) -> Visits:
         """Take in and hand out through every configured place, or those of `only`; one that fails does not stop the
-        others."""
+        others. What `step` raises ends it, even while a place does not answer."""
 
         def both(store: Store) -> tuple[Imported, Exported]:
-            imported = self.import_from(store, allow_deletions=allow_deletions)
-            return imported, self.export_to(store)
+            watched = Watched(store, step)
+            imported = self.import_from(watched, allow_deletions=allow_deletions)
+            return imported, self.export_to(watched)
 
         alias = self.identity().office_alias
         wanted = [each for each in places.places(self.connection) if only is None or each.id in only]
-        return Visits([places.visit(self.connection, each, alias, both) for each in wanted])
+        return Visits([places.visit(self.connection, each, alias, both, step) for each in wanted])
 
     def status(self) -> Status:
         """How exchange stands."""

@@ -18,6 +18,7 @@ from storage.exchange.outcome import Imported
 from storage.exchange.places import Visit
 from storage.exchange.service import Exchange
 from storage.exchange.status import Status
+from storage.exchange.stores import Steps
 from storage.queries.conflicts import ConflictRow, conflict_rows, conflicts
 from ui import theme
 from ui.background import Desk
@@ -278,24 +279,21 @@ class Trading(Screen):
             ]
             self._ended("\n".join([*good, *(error.message for error in failed)]), "soon" if failed else "ok")
 
-        self._run("Đang trao đổi", lambda exchange, _step: exchange.run(), then=lambda done: ran(done.visits))
+        self._run("Đang trao đổi", lambda exchange, step: exchange.run(step), then=lambda done: ran(done.visits))
 
     def _run(
         self, title: str, work: Callable[Concatenate[Exchange, ...], Any], *about: Any, then: Callable[[Any], None]
     ) -> None:
-        """`work(exchange, *about, step)` beside the window; Dừng ends it before the next file."""
+        """`work(exchange, *about, step)` beside the window; Dừng ends it even while a place is silent."""
 
         def do(progress: Progress) -> Any:
-            number = 0
-
-            def step() -> None:
-                nonlocal number
-                number += 1
+            def tell(number: int) -> None:
                 try:
                     progress(number, 0)
                 except StoppedError as stopped:
                     raise _HaltError from stopped
 
+            step = Steps(tell)
             try:
                 return self.desk.office.share(lambda exchange: work(exchange, *about, step))
             except _HaltError as halt:

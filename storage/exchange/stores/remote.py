@@ -2,12 +2,15 @@
 
 import contextlib
 import secrets
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
 
 from core.errors import KnownError
 from core.exchange import refusals
 from storage.exchange.stores.base import MOST_FILE_BYTES, Found, not_verified
+from storage.exchange.stores.waiting import NoAnswerError, request
+
+T = TypeVar("T")
 
 KINDS = ("webdav", "s3")
 
@@ -25,64 +28,95 @@ class RemoteStore:
         self._renames = kind == "webdav"
         base = config.get("root", "").strip("/")
         with _told(title):
-            self._operator = opendal.Operator(kind, **{**config, "root": f"/{base}/{root}/" if base else f"/{root}/"})
+            whole = {**config, "root": f"/{base}/{root}/" if base else f"/{root}/"}
+            # Not its blocking twin: that one keeps Python's lock while it waits, and the window would stand still.
+            self._operator = opendal.AsyncOperator(kind, **whole)
 
     def found(self, prefix: str) -> list[Found]:
         with _told(self.title):
-            listed = self._listed(prefix)
+            listed = self._ask(self._listed(prefix))
         return sorted(listed, key=lambda each: each.name)
 
-    def _listed(self, prefix: str) -> list[Found]:
+    async def _listed(self, prefix: str) -> list[Found]:
         if not prefix.endswith("/"):
-            return [Found(prefix, self._operator.stat(prefix).content_length)] if self._operator.exists(prefix) else []
-        if not self._operator.exists(prefix):
+            size = await self._size(prefix)
+            return [] if size is None else [Found(prefix, size)]
+        if not await self._operator.exists(prefix):
             return []
         return [
             Found(entry.path, entry.metadata.content_length)
-            for entry in self._operator.list(prefix, recursive=True)
+            async for entry in await self._operator.list(prefix, recursive=True)
             if not entry.path.endswith(("/", ".tmp"))
         ]
 
-    def read(self, name: str) -> bytes:
+    async def _size(self, name: str) -> int | None:
         import opendal
 
+        try:
+            return int((await self._operator.stat(name)).content_length)
+        except opendal.exceptions.NotFound:
+            return None
+
+    def read(self, name: str) -> bytes:
         with _told(self.title):
-            try:
-                if self._operator.stat(name).content_length > MOST_FILE_BYTES:
-                    raise refusals.too_large(name)
-                return bytes(self._operator.read(name))
-            except opendal.exceptions.NotFound as error:
-                raise refusals.incomplete(name) from error
+            size = self._ask(self._size(name))
+            if size is None:
+                raise refusals.incomplete(name)
+            if size > MOST_FILE_BYTES:
+                raise refusals.too_large(name)
+            return self._content(name, size)
+
+    def _content(self, name: str, size: int) -> bytes:
+        async def content() -> bytes:
+            return bytes(await self._operator.read(name))
+
+        return self._ask(content(), size)
 
     def write_new(self, name: str, content: bytes) -> None:
         with _told(self.title):
-            if self._operator.exists(name):
+            if self._ask(self._size(name)) is not None:
                 return
             if self._renames:
                 self._write_and_rename(name, content)
             else:
-                self._operator.write(name, content)
-            if bytes(self._operator.read(name)) != content:
+                self._write(name, content)
+            if self._content(name, len(content)) != content:
                 raise not_verified(name)
+
+    def _write(self, name: str, content: bytes) -> None:
+        async def write() -> None:
+            await self._operator.write(name, content)
+
+        self._ask(write(), len(content))
 
     def _write_and_rename(self, name: str, content: bytes) -> None:
         folder, _, file = name.rpartition("/")
         temporary = f"{folder}/{file}.{secrets.token_hex(4)}.tmp" if folder else f"{file}.{secrets.token_hex(4)}.tmp"
-        try:
-            self._operator.write(temporary, content)
-            if bytes(self._operator.read(temporary)) != content:
-                raise not_verified(name)
-            self._operator.rename(temporary, name)
-        except BaseException:
-            import opendal
 
-            with contextlib.suppress(opendal.exceptions.Error):
-                self._operator.delete(temporary)
+        async def rename() -> None:
+            await self._operator.rename(temporary, name)
+
+        try:
+            self._write(temporary, content)
+            if self._content(temporary, len(content)) != content:
+                raise not_verified(name)
+            self._ask(rename())
+        except Exception as error:
+            if not isinstance(error, NoAnswerError):
+                with contextlib.suppress(Exception):
+                    self._ask(self._delete(temporary))
             raise
+
+    async def _delete(self, name: str) -> None:
+        await self._operator.delete(name)
 
     def delete_own(self, name: str) -> None:
         with _told(self.title):
-            self._operator.delete(name)
+            self._ask(self._delete(name))
+
+    @staticmethod
+    def _ask(work: Coroutine[Any, Any, T], content: int = 0) -> T:
+        return request(work, lambda: None, content)
 
 
 @contextlib.contextmanager
@@ -91,7 +125,8 @@ def _told(title: str) -> Iterator[None]:
     import opendal
 
     known: Any = opendal.exceptions
-    errors = tuple(kind for kind in vars(known).values() if isinstance(kind, type) and issubclass(kind, Exception))
+    kinds = [each for each in vars(known).values() if isinstance(each, type) and issubclass(each, Exception)]
+    errors: tuple[type[Exception], ...] = (NoAnswerError, *kinds)
     try:
         yield
     except known.PermissionDenied as error:

@@ -16,6 +16,7 @@ from storage.reader import Reader
 from tests.lab.office_pcs import digest
 from tests.storage.exchange.conftest import Pair
 from tests.storage.exchange.dav_server import PASSWORD, USER
+from tests.storage.exchange.servers import Weed, nginx, weed
 
 ROOT = Path(__file__).parents[3]
 ALIAS = "0123456789abcdef"
@@ -33,12 +34,24 @@ def dav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.kill()
 
 
+@pytest.fixture(scope="module")
+def nginx_dav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nginx(tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weed]:
+    with weed(tmp_path_factory.mktemp("weed")) as made:
+        yield made
+
+
 def _dav(address: str, root: str, password: str = PASSWORD) -> RemoteStore:
     config = {"endpoint": address, "username": USER, "password": password}
     return RemoteStore("webdav", config, f"SoViec/{root}", "Máy chủ")
 
 
-@pytest.fixture(params=["folder", "file", "webdav"])
+@pytest.fixture(params=["folder", "file", "webdav", "nginx", "s3"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """Opens the same place again and again."""
     if request.param == "folder":
@@ -46,7 +59,11 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     if request.param == "file":
         writer = BundleWriter(tmp_path / "x.soviec", ALIAS)
         return lambda: writer
-    address, root = request.getfixturevalue("dav"), f"{ALIAS}-{tmp_path.name}"
+    root = f"{ALIAS}-{tmp_path.name}"
+    if request.param == "s3":
+        config = request.getfixturevalue("cluster").config
+        return lambda: RemoteStore("s3", config, f"SoViec/{root}", "Cụm máy")
+    address = request.getfixturevalue("dav" if request.param == "webdav" else "nginx_dav")
     return lambda: _dav(address, root)
 
 
