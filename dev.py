@@ -25,7 +25,7 @@ DEBIAN = """
 xvfb libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libegl1 libgl1 libfontconfig1
 libfreetype6 libglib2.0-0 libdbus-1-3 libxkbcommon0 libx11-xcb1 libxcb1 libxcb-image0 libxcb-randr0
 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
-libxcb-xkb1 gcc libc6-dev
+libxcb-xkb1 nginx libnginx-mod-http-dav-ext gcc libc6-dev
 """.split()
 
 
