@@ -93,6 +93,13 @@ _TO = re.compile(
 _WHAT = re.compile(r"\b(?:kết quả|tình hình|nội dung|số liệu)\b", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:báo cáo|gửi|về|trình|cho|qua|với)\s+[^,;.:]{2,60}$", re.IGNORECASE)
 _ACTS = re.compile(rf"(?!trước|chậm|muộn|hằng|hàng|định kỳ|kết quả)(?:{_DOES})\b", re.IGNORECASE)
+_LOOSE_END = re.compile(r"[\s,;(]+(?:và|hoặc|đồng thời)?$")
+_PERIOD = re.compile(r"(?:hằng |hàng )?(?:quý|năm|tháng|tuần)", re.IGNORECASE)
+_HALF = re.compile(r"\b0?6 tháng(?: đầu năm)?")
+_SENDING = re.compile(r"^(?:gửi|nộp)\b.*?(?=(?:(?:trước|vào|xong|chậm nhất|muộn nhất)\s+)*ngày \d)", re.IGNORECASE)
+_PERIOD_END = re.compile(
+    r"[\s,(]+(?:0?6 tháng(?: đầu năm| cuối năm)?|(?:hằng |hàng )?(?:quý|năm|tháng|tuần))\)?$|\s+định kỳ$"
+)
 _THROUGH = re.compile(r"\(qua\s+[^)]+\)")
 
 
@@ -176,17 +183,37 @@ def _in_sentence(
     if not dated:
         yield from _without_day(paragraph, sentence, flat, above, cadences, reports)
         return
-    starts = _starts(sentence, flat, dated)
+    starts, told = _starts(sentence, flat, dated), ""
     for turn, when in enumerate(dated):
         start, end = starts[turn], starts[turn + 1]
         part = sentence[start:end].strip(" ,;")
-        phrase = sentence[when.start : when.end].strip(" ,(")
+        phrase = _SENDING.sub("", sentence[when.start : when.end].strip(" ,("))
         deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
         if deadline.kind in ("unknown", "event", "relative", "continuous"):
             continue
         if deadline.kind == "recurring" and not (reports or _BY.match(phrase)):
             continue
-        yield _duty(paragraph, sentence, part, phrase, deadline, _actor_in(sentence, end) or above)
+        words = _task_words(part, phrase)
+        if told and not _says_work(words):
+            words = _carried(told, words)
+        told = words or told
+        actor = _actor_in(sentence, end) or above
+        yield _duty(paragraph, sentence, part, phrase, deadline, actor, words or _task_words(sentence, phrase))
+
+
+def _says_work(words: str) -> bool:
+    flat = _flat(words)
+    return bool(_REPORT.search(flat) or _WORK.search(flat))
+
+
+def _carried(told: str, own: str) -> str:
+    """The work of a clause that only tells another day ("…, năm trước ngày 15/12"): what was told before, with its own
+    period."""
+    base = _PERIOD_END.sub("", _PERIOD_END.sub("", told.split("; ")[-1]))
+    own = re.sub(r"^(?:và|hoặc)\s+", "", own, flags=re.IGNORECASE)
+    if _PERIOD.fullmatch(own) and _HALF.search(base):
+        base, own = _HALF.sub(own.lower(), base), ""
+    return f"{base[:1].upper()}{base[1:]} {own[:1].lower()}{own[1:]}".strip()
 
 
 def _dated(flat: str) -> Iterator[_When]:
@@ -278,8 +305,9 @@ def _without_day(
 
 
 def _duty(
-    paragraph: Paragraph, sentence: str, part: str, phrase: str, deadline: Deadline, actor: str | None
-) -> FoundDuty:
+    paragraph: Paragraph, sentence: str, part: str, phrase: str, deadline: Deadline, actor: str | None,
+    words: str = "",
+) -> FoundDuty:  # fmt: skip
     sure = deadline.kind != "recurring" or bool(
         deadline.rule and (deadline.rule.get("day") or deadline.rule.get("weekday"))
     )
@@ -288,7 +316,7 @@ def _duty(
     if recipient and (through := _THROUGH.search(sentence)):
         recipient = f"{recipient} {through.group(0)}"
     return FoundDuty(
-        _task_words(part, phrase), actor, recipient, phrase, deadline, part,
+        words or _task_words(part, phrase), actor, recipient, phrase, deadline, part,
         Place(paragraph.line, part, paragraph.page or None), SURE if sure and actor and not deadline.doubts else CHECK,
     )  # fmt: skip
 
@@ -308,4 +336,5 @@ def _actor_in(sentence: str, end: int) -> str | None:
 
 def _task_words(part: str, phrase: str) -> str:
     words = re.sub(r"\s+", " ", part.replace(phrase, "")).replace("()", "").strip(" ,.;")
+    words = re.sub(r"^(?:định kỳ)?\s*,\s*", "", _LOOSE_END.sub("", words), flags=re.IGNORECASE)
     return words[:1].upper() + words[1:]

@@ -27,7 +27,7 @@ def state_of(entry: Entry) -> tuple[str, str, str]:
     if entry.decision == "take":
         return _taken(entry)
     if entry.kind == "gone":
-        return "Bản này không còn", "soon", "circle-alert"
+        return "Không còn", "soon", "circle-alert"
     if entry.news == "changed":
         return f"Khác: {COMPARED[entry.differs[0]]}", "soon", "git-merge"
     if not entry.sure:

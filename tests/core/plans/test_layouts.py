@@ -339,3 +339,18 @@ def test_a_short_good_text_is_no_poor_scan_and_an_unmarked_one_is() -> None:
     reading = read_text(poor + "\n" + "\t".join(HEAD) + "\n1\tRa soat\tSo Tu phap\tQuy I/2026\n")
     assert next(warned.code for warned in reading.warnings) == "poor-ocr"
     assert (list(reading.tasks), list(reading.duties), reading.meta.number.value) == ([], [], None)
+
+
+def test_a_clause_that_only_tells_another_day_carries_the_work_before_it() -> None:
+    reading = read_text(
+        "KẾ HOẠCH\nI. TỔ CHỨC THỰC HIỆN\n1. Các xã theo dõi, đôn đốc; gửi báo cáo kết quả 6 tháng về Sở Tư pháp trước "
+        "ngày 05/6/2026 và năm trước ngày 05/12/2026.\n2. Phòng Nội vụ báo cáo UBND xã trước ngày 10/3/2026 và trước ngày "
+        "10/9/2026.",
+        ref_date=date(2026, 1, 5),
+    )
+    assert [duty.text for duty in reading.duties] == [
+        "Các xã theo dõi, đôn đốc; gửi báo cáo kết quả 6 tháng về Sở Tư pháp",
+        "Gửi báo cáo kết quả năm về Sở Tư pháp",
+        "Phòng Nội vụ báo cáo UBND xã",
+        "Phòng Nội vụ báo cáo UBND xã",
+    ]
