@@ -39,7 +39,8 @@ def main() -> None:
                 settle(window.desk)
                 grab(window, OUT / f"{file}{suffix}.png")
         window.resize(*SIZES[""])
-        for page in ("backups",):
+        _counter(window)
+        for page in ("backups", "numbers", "retention", "requests", "breaches"):
             window.go("Cài đặt").turn_to(page)
             settle(window.desk)
             grab(window, OUT / f"settings-{page}.png")
@@ -50,6 +51,19 @@ def main() -> None:
         grab(window, OUT / "today-dark.png")
         window.close()
     sys.stdout.write(f"{OUT}\n")
+
+
+def _counter(window: Window) -> None:
+    """A file being taken in, and another register."""
+    cases = window.go("Hồ sơ")
+    cases.start_case("khai-sinh")
+    settle(window.desk)
+    grab(window, OUT / "cases-intake.png")
+    cases.intake.begin()
+    cases.show_registers()
+    settle(window.desk)
+    grab(window, OUT / "cases-registers.png")
+    cases.turn_to(0)
 
 
 def _first_windows() -> None:

@@ -281,3 +281,25 @@ def test_words_are_explained_on_hover_and_in_the_guide(
     guide = Guide(window, "Từ ngữ")
     qtbot.addWidget(guide)
     assert guide.turn_to("Từ ngữ") and "Giấy báo tử" in guide.text.toPlainText()
+
+
+def test_what_was_shown_is_written_down_instead_of_a_copy(
+    window: Window, screen: Cases, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.cases.steps import ShownForm
+
+    _begin(screen, settle, qtbot)
+    screen.intake.tick_all()
+    qtbot.wait(200)
+    settle()
+    screen.intake.receive("receipt")
+    settle()
+
+    def fill(form: ShownForm) -> ShownForm.DialogCode:
+        next(iter(form.edits.values())).setText("038097004321, 10/05/2021, Cục CSQLHC")
+        return ShownForm.DialogCode.Accepted
+
+    monkeypatch.setattr(ShownForm, "exec", fill)
+    screen.panel.note_shown()
+    settle()
+    assert list(_detail(window).notes.values()) == ["038097004321, 10/05/2021, Cục CSQLHC"]

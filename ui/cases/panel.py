@@ -20,7 +20,7 @@ from storage.queries.case_detail import CaseDetail
 from storage.queries.history import history
 from ui.background import Desk
 from ui.cases.papers import standing_chip
-from ui.cases.steps import EditCase, PapersForm, StepForm
+from ui.cases.steps import EditCase, PapersForm, ShownForm, StepForm
 from ui.cases.table import PURGED, STATE_ICONS, urgent_chip
 from ui.widgets.detail import Detail
 from ui.widgets.explain import explain_all
@@ -215,6 +215,8 @@ class CasePanel(Detail):
         id = detail.row.id
         others = [person for person in self.people if person["id"] != detail.row.officer and person["active"]]
         entries: Entries = [("Giấy tờ…", self.edit_papers), ("Sửa hồ sơ…", self.edit)]
+        if any(each.standing == "shown" for each in detail.lines):
+            entries.append(("Số, ngày, nơi cấp của giấy xuất trình…", self.note_shown))
         for person in others:
             entries.append((f"Bàn giao cho {person['name']}", lambda to=person["id"]: self.hand_over([id], to)))
         entries.append(("Xem thủ tục", lambda: self.guide_wanted.emit(detail.row.procedure)))
@@ -253,6 +255,15 @@ class CasePanel(Detail):
                 self.desk.do(case_steps.answer_questions, case=id, answers=form.answers, at=now)
             if form.ticks:
                 self.desk.do(case_steps.tick_papers, case=id, ticks=form.ticks, at=now)
+
+    def note_shown(self) -> None:
+        """What was shown and given back: its number, day and office, written down instead of a copy."""
+        if self.shown is None:
+            return
+        form, id = ShownForm(self, self.shown), self.shown.row.id
+        if form.exec() == ShownForm.DialogCode.Accepted:
+            for paper, note in form.changed().items():
+                self.desk.do(case_steps.note_shown, case=id, paper=paper, note=note)
 
     def edit(self) -> None:
         """Only changed fields go to the book, with the versions that were loaded."""

@@ -105,6 +105,26 @@ class PapersForm(Dialog):
         return {id: now.get(id, "") for id in {*before, *now} if before.get(id) != now.get(id)}
 
 
+class ShownForm(Dialog):
+    """One line for each paper that was shown and given back."""
+
+    def __init__(self, parent: QWidget | None, detail: CaseDetail) -> None:
+        self.before = {
+            each.paper.id: detail.notes.get(each.paper.id, "") for each in detail.lines if each.standing == "shown"
+        }
+        self.edits = {paper: line_edit(note, "Số, ngày, nơi cấp") for paper, note in self.before.items()}
+        names = {each.paper.id: each.paper.name for each in detail.lines}
+        text = "Giấy tờ đã xem và trả lại: ghi lại thay cho bản chụp. Không lưu bản chụp trong sổ."
+        parts = [field(names[paper], edit) for paper, edit in self.edits.items()]
+        super().__init__(parent, "Giấy tờ đã xuất trình", text, *parts)
+        self.verb("Thôi", accept=False)
+        self.verb("Lưu", accept=True, primary=True, icon="save")
+
+    def changed(self) -> dict[str, str]:
+        """The notes that changed."""
+        return {paper: edit.text() for paper, edit in self.edits.items() if edit.text() != self.before[paper]}
+
+
 def _tick(standing: str) -> Tick:
     return Tick(standing) if standing in ("in", "shown", "missing") else Tick()  # type: ignore[arg-type]
 
