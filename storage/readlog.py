@@ -26,14 +26,14 @@ def write(
     connection: Connection, person: str, act: str, about: str = "", words: str = "", now: datetime | None = None
 ) -> bool:
     """One more line, in the caller's transaction; answers whether it was written. `about` is the record's id."""
-    at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    at = (now or datetime.now(UTC)).astimezone(UTC)
     if act not in ACTS:
         raise AssertionError(f"no such act in the read log: {act}")
     if act == "open" and _looked_just_now(connection, person, about, at):
         return False
     last, prev = _newest(connection)
     feed = connection.execute("SELECT lower(hex(id)) FROM feed WHERE own = 1 ORDER BY fid DESC LIMIT 1").fetchone()
-    line = (last + 1, at.isoformat(), feed[0] if feed else "", person, act, about, words)
+    line = (last + 1, at.isoformat(timespec="milliseconds"), feed[0] if feed else "", person, act, about, words)
     hashed = _hash(prev, line)
     connection.execute(
         "INSERT INTO read_log (n, at, feed, person, act, about, words, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

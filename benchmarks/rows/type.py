@@ -24,7 +24,7 @@ def block() -> Iterator[tuple[Side, Side]]:
     from benchmarks.screen import window_on
 
     window = window_on(book())
-    longest = _Longest()
+    longest = Longest()
 
     def value() -> float:
         window.search.clear()
@@ -41,7 +41,7 @@ def block() -> Iterator[tuple[Side, Side]]:
     window.close()
 
 
-class _Longest:
+class Longest:
     """A beat every millisecond: the longest time between two beats is how long the window stood still."""
 
     def __init__(self) -> None:

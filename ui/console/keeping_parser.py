@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ui.console.arguments import Parser
+from ui.console.arguments import Parser, day
 
 Leaf = Callable[[str, str], Parser]
 
@@ -20,3 +20,15 @@ def backup(leaf: Leaf) -> None:
     drill = leaf("drill", "diễn tập khôi phục bản mới nhất, rồi xoá")
     drill.add_argument("file", type=Path, nargs="?", metavar="TỆP.svbk")
     drill.add_argument("--sheet-file", type=Path, metavar="TỆP", help="tệp chứa mã khôi phục")
+
+
+def audit(leaf: Leaf) -> None:
+    leaf("verify", "kiểm tra chuỗi của nhật ký")
+    export = leaf("export", "xuất nhật ký ra .xlsx hoặc .csv")
+    export.add_argument("--out", type=Path, required=True, metavar="TỆP")
+    listed = leaf("list", "xem nhật ký, mới nhất trước")
+    listed.add_argument("--text", default="", metavar="CHỮ")
+    listed.add_argument("--limit", type=int, default=200)
+    for made in (export, listed):
+        made.add_argument("--from", dest="first", type=day, metavar="NGÀY")
+        made.add_argument("--to", dest="last", type=day, metavar="NGÀY")

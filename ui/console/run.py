@@ -82,8 +82,10 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
 
 def _with_book(given: Namespace) -> tuple[object, list[str]]:
     from storage.office import Office
-    from ui.console import backup, commands, exchange, province
+    from ui.console import audit, backup, commands, exchange, province
 
-    action = {**commands.COMMANDS, **exchange.COMMANDS, **backup.COMMANDS, **province.COMMANDS}[given.leaf]
+    action = {**commands.COMMANDS, **exchange.COMMANDS, **backup.COMMANDS, **audit.COMMANDS, **province.COMMANDS}[
+        given.leaf
+    ]
     with Office.open(folder_of(given), **secret_of(given)) as office:
         return action(office, given)
