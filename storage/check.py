@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.exchange.chain import NO_HASH, chained
+from storage import readlog
 from storage.digest import shown_digest
 from storage.driver import Connection, Error, damaged_pages
 from storage.purge import gone_of
@@ -22,6 +23,11 @@ def check_book(connection: Connection, progress: Progress = lambda _done, _all: 
     except Error as error:
         return [f"Tệp sổ không đọc được hết: {error}"]
     return found
+
+
+def broken_trail(connection: Connection) -> list[str]:
+    """What is wrong with the chains of the journal and of the log of looks."""
+    return [*broken_chain(connection), *readlog.broken(connection)]
 
 
 def broken_chain(connection: Connection) -> Iterator[str]:

@@ -4,9 +4,7 @@ import argparse
 from typing import Any
 
 from core.errors import KnownError
-from storage import readlog
-from storage.check import broken_chain
-from storage.driver import Connection
+from storage.check import broken_trail
 from storage.office import Office
 from storage.queries.audit import audit
 from ui.audit_file import write_audit
@@ -16,13 +14,8 @@ Answer = tuple[Any, list[str]]
 _ALL = 10_000_000
 
 
-def broken(connection: Connection) -> list[str]:
-    """What is wrong with the chains of the journal and of the log of looks."""
-    return [*broken_chain(connection), *readlog.broken(connection)]
-
-
 def audit_verify(office: Office, _given: Given) -> Answer:
-    found = office.inspect(broken)
+    found = office.inspect(broken_trail)
     if found:
         raise KnownError(
             "audit-broken", f"Nhật ký không nguyên vẹn: {'; '.join(found)}", "Giữ nguyên sổ, báo người phụ trách."

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QTimer
 
+from storage.check import broken_trail
 from storage.queries.audit import Trace, audit
 from ui.background import Desk
 from ui.files import ask_where
@@ -62,7 +63,6 @@ class Trail(Page):
 
     def check(self) -> None:
         """The chains of the journal and of the log of looks."""
-        from ui.console.audit import broken
 
         def done(found: list[str]) -> None:
             if found:
@@ -70,7 +70,7 @@ class Trail(Page):
             else:
                 self._tell("Nhật ký nguyên vẹn: không dòng nào bị sửa, bị xoá hay bị chen vào.", "ok")
 
-        self.busy.run("Đang kiểm tra nhật ký", lambda _progress: self.desk.office.inspect(broken), done)
+        self.busy.run("Đang kiểm tra nhật ký", lambda _progress: self.desk.office.inspect(broken_trail), done)
 
     def export(self) -> None:
         """All lines as .xlsx or .csv."""

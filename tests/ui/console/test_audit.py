@@ -7,12 +7,13 @@ from openpyxl import load_workbook
 
 from core.errors import KnownError
 from core.intents import tasks
+from storage.check import broken_trail
 from storage.queries.audit import audit
 from tests.books import PASSPHRASE, new_book
 from tests.lab.office_pcs import join, receive, send
 from tests.ui.console.test_commands import Line
 from ui.audit_file import write_audit
-from ui.console.audit import audit_verify, broken
+from ui.console.audit import audit_verify
 
 
 def test_who_did_what_on_which_pc_from_which_bundle(tmp_path: Path) -> None:
@@ -35,11 +36,11 @@ def test_tampering_is_found(tmp_path: Path) -> None:
     with new_book(tmp_path / "a").office as office:
         office.do(tasks.add_task, text="Việc")
         office.note("export", "", "3 hồ sơ")
-        assert office.inspect(broken) == []
+        assert office.inspect(broken_trail) == []
         office.keep(lambda c: c.execute("UPDATE change_set SET title = 'Khác' WHERE csid = 2"))
-        assert len(office.inspect(broken)) == 1
+        assert len(office.inspect(broken_trail)) == 1
         office.keep(lambda c: c.execute("DELETE FROM read_log"))
-        assert len(office.inspect(broken)) == 2
+        assert len(office.inspect(broken_trail)) == 2
         with pytest.raises(KnownError) as refused:
             audit_verify(office, None)  # type: ignore[arg-type]
         assert refused.value.code == "audit-broken"
