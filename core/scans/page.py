@@ -14,6 +14,8 @@ from core.scans.strokes import counted
 _INSET = 4  # pixels inside a cell's rules
 _MARGIN = 12  # white around a cell: the engine wants some
 _LARGER = 1.4
+_EDGE = 9  # pixels in which a rule may still run
+_RULE_GREY = 120  # on average all along: no column of letters is as dark
 _LEAST_INK = 18  # dark pixels: less is a speck, not a letter
 _UPRIGHT = 62.0  # mean confidence of a strip that stands upright
 _STRIP = 0.24  # of the page's height
@@ -34,9 +36,17 @@ class Prepared:
 
 
 def see(engine: Engine, picture: Picture, number: int, dpi: int, two_toned: bool = False) -> SeenPage:
-    """Everything on a page."""
-    made = prepare(engine, picture, dpi, two_toned)
-    size = made.text.size
+    """Everything on a page. It is taken to stand upright until its words say otherwise: that is nearly always so."""
+    turn = _turn(engine, picture, dpi) if pictures.lies_sideways(pictures.without_stamps(picture)) else 0
+    found = _see(engine, prepare(picture, dpi, turn, two_toned), number)
+    if turn or not found.words or _certainty([tuple(found.words)]) >= _UPRIGHT:
+        return found
+    turn = _turn(engine, picture, dpi)
+    return _see(engine, prepare(picture, dpi, turn, two_toned), number) if turn else found
+
+
+def _see(engine: Engine, made: Prepared, number: int) -> SeenPage:
+    size, dpi = made.text.size, made.dpi
     whole = SeenPage(number, size[0] * 72 / dpi, size[1] * 72 / dpi, made.turn, made.angle)
     if pictures.is_blank(made.text):
         return whole
@@ -48,24 +58,25 @@ def see(engine: Engine, picture: Picture, number: int, dpi: int, two_toned: bool
     return replace(whole, lines=kept, tables=tables)
 
 
-def prepare(engine: Engine, picture: Picture, dpi: int, two_toned: bool) -> Prepared:
-    """Turn, straighten and clean a page."""
-    text, cells = pictures.without_stamps(picture), pictures.red_channel(picture)
-    white = pictures.whitened(text)
-    turn = _turn(engine, white, dpi)
+def prepare(picture: Picture, dpi: int, turn: int, two_toned: bool) -> Prepared:
+    """Turn, straighten and clean a page; the channel for cells only where there are any."""
     if turn:
-        text, cells, white = (each.rotate(turn, expand=True) for each in (text, cells, white))
+        picture = picture.rotate(turn, expand=True)
+    white = pictures.whitened(pictures.without_stamps(picture))
     angle = pictures.skew(white)
     white = pictures.straightened(white, angle)
-    cells = pictures.straightened(pictures.whitened(cells), angle)
-    level, upright = rules.rules_of(white, two_toned)
+    grids = rules.grids_of(*rules.rules_of(white, two_toned))
+    cells = white
+    if grids:
+        cells = pictures.straightened(pictures.whitened(pictures.red_channel(picture)), angle)
     if two_toned:
         white, cells = pictures.smoothed(white), pictures.smoothed(cells)
-    return Prepared(white, cells, rules.grids_of(level, upright), turn, angle, dpi)
+    return Prepared(white, cells, grids, turn, angle, dpi)
 
 
-def _turn(engine: Engine, white: Picture, dpi: int) -> int:
+def _turn(engine: Engine, picture: Picture, dpi: int) -> int:
     """By how many degrees against the clock the page has to be turned. A strip read well as it lies settles it."""
+    white = pictures.whitened(pictures.without_stamps(picture))
     if pictures.is_blank(white):
         return 0
     sideways = pictures.lies_sideways(white)
@@ -158,13 +169,30 @@ def _block(engine: Engine, picture: Picture, box: tuple[int, int, int, int], dpi
     """A part of the page read as one block, on a white sheet of its own."""
     from PIL import Image
 
-    cut = picture.crop(box)
+    cut = _without_rules(picture.crop(box))
     if scale != 1:
         cut = cut.resize((round(cut.width * scale), round(cut.height * scale)), Image.Resampling.LANCZOS)
     sheet = Image.new("L", (cut.width + 2 * _MARGIN, cut.height + 2 * _MARGIN), 255)
     sheet.paste(cut, (_MARGIN, _MARGIN))
     found = engine.block(sheet, round(dpi * scale)) or engine.single(sheet, round(dpi * scale))
     return [tuple(_placed(word, box, scale) for word in line) for line in found]
+
+
+def _without_rules(cut: Picture) -> Picture:
+    """What is left of a cell's own rules at its edges, painted white: a rule is never quite straight."""
+    from PIL import Image, ImageDraw
+
+    wide, high = cut.size
+    columns = cut.resize((wide, 1), Image.Resampling.BOX).tobytes()
+    rows = cut.resize((1, high), Image.Resampling.BOX).tobytes()
+    pen = ImageDraw.Draw(cut)
+    for x in (*range(min(_EDGE, wide)), *range(max(0, wide - _EDGE), wide)):
+        if columns[x] < _RULE_GREY:
+            pen.rectangle((x - 1, 0, x + 1, high), fill=255)
+    for y in (*range(min(_EDGE, high)), *range(max(0, high - _EDGE), high)):
+        if rows[y] < _RULE_GREY:
+            pen.rectangle((0, y - 1, wide, y + 1), fill=255)
+    return cut
 
 
 def _placed(word: SeenWord, box: tuple[int, int, int, int], scale: float) -> SeenWord:

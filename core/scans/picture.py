@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-_PROFILE_WIDTH = 420  # pixels: enough to see lines, few enough to try many angles
+_PROFILE_WIDTH = 360  # pixels: enough to see lines, few enough to try many angles
 _STEEPEST = 3.0  # degrees
 _STRAIGHT = 0.1
 _BLANK_INK = 0.0006  # share of dark pixels
@@ -102,7 +102,7 @@ def straightened(picture: Picture, angle: float) -> Picture:
 
     if not angle:
         return picture
-    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255 if picture.mode == "L" else (255, 255, 255))
+    return picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255 if picture.mode == "L" else (255, 255, 255))
 
 
 def lies_sideways(picture: Picture) -> bool:

@@ -4,6 +4,7 @@ What can be said without the state's root certificates: whether the signed bytes
 writes them, the signer's own clock, whether something was added afterwards. Not: that the certificate is genuine.
 """
 
+import logging
 import sys
 import types
 from collections.abc import Iterator, Sequence
@@ -46,6 +47,7 @@ class _Absent(types.ModuleType):
 
 def _load() -> None:
     """pyHanko without its network clients: they do not ship, and nothing is ever fetched."""
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it writes a page for every unknown issuer
     for name in ("aiohttp", "certifi"):
         sys.modules.setdefault(name, _Absent(name))
 

@@ -8,7 +8,8 @@ from typing import Any
 from core.scans.seen import Line, SeenWord
 
 _AFTER_QUARTER = re.compile(r"^[Qq]u[ýí]$")
-_NUMBER = re.compile(r"^([ITHUL1l|!]{1,4})(?=$|[/.)-])(.*)$")
+_NUMBER = re.compile(r"^([ITHUL1l|!]{1,4})(?=$|[/.)-]|20\d\d)(.*)$")
+_FIRST_NUMBER = re.compile(r"^([ITHULMN1l|!imn]{1,4})(?=$|[.)])(.*)$")
 _TALL = 0.8  # of the word's height
 _WIDEST = 0.34  # of the word's height: a stroke is thin
 _WIDEST_GAP = 0.6
@@ -42,13 +43,16 @@ def counted(lines: Sequence[Line], picture: Picture, heading: bool) -> list[Line
 
 
 def _counted(word: SeenWord, picture: Picture, first: bool) -> SeenWord:
-    number = _NUMBER.match(word.text)
+    number = (_FIRST_NUMBER if first else _NUMBER).match(word.text)
     if number is None or (first and number[1].isdigit()):
         return word
     count = _stems(word, picture)
-    if not 1 <= count <= _MOST or count == strokes_in(number[1]):
+    if not 1 <= count <= _MOST:
+        return word if first else replace(word, certain=min(word.certain, _DOUBTED))
+    if count == strokes_in(number[1]) and not number[1].islower():
         return word
-    return replace(word, text="I" * count + number[2], certain=min(word.certain, _DOUBTED))
+    rest = f"/{number[2]}" if number[2][:1].isdigit() else number[2]  # the slash went with the stroke
+    return replace(word, text="I" * count + rest, certain=min(word.certain, _DOUBTED))
 
 
 def _stems(word: SeenWord, picture: Picture) -> int:
