@@ -4,9 +4,10 @@ A package or a Qt plugin that is named nowhere here does not ship. Names of file
 spelling: `lib` before and `.so`, `.abi3.so`, `.pyd` or `.dll` behind do not count.
 """
 
+import importlib.util
 import re
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 WINDOW, CONSOLE = "soviec", "soviec-cli"
 
@@ -73,6 +74,7 @@ DROPPED_DATA = (
     r"^pdfminer/cmap/",  # Chinese, Japanese and Korean encodings
     r"^holidays/locale/(?!vi/)",
     r"^reportlab/fonts/",  # all paper is set in Tinos
+    r"^tzdata/zoneinfo/(?!__init__|UTC$|Asia/(__init__|Ho_Chi_Minh$|Bangkok$)|Europe/(__init__|Brussels$))",
     r"^lxml/(isoschematron|includes)/",
     r"\.(pyi|pxd|c|h|rst|png|typed)$",
     r"\.dist-info/(?!METADATA|entry_points\.txt)",
@@ -86,6 +88,7 @@ DROPPED_BINARIES = (
     r"^lib(gdk_pixbuf|cairo|pango|atk|thai|datrie|fribidi|graphite2|gtk|gdk|epoxy|wayland|avahi|pixman|Xrender|Xext)",
 )
 _EXTENSION = r"(\.pyd|\.cpython-.*\.so|\.abi3\.so)$"
+_RECOGNISER = "tesserocr.libs"  # whole: each library in it is asked for by another one, ICU among them
 _SHARED_BY_EXTENSIONS = {"pyside6", "shiboken6"}  # libraries that are named like extension modules
 
 
@@ -116,6 +119,8 @@ def ships_binary(path: str, windows: bool) -> bool:
     if "plugins" in parts:
         kind = parts[parts.index("plugins") + 1]
         return name in QT_PLUGINS.get(kind, set())
+    if _RECOGNISER in parts:
+        return True
     if name.startswith(("Qt6", "icu")):
         return name in (QT_LIBRARIES if windows else QT_LIBRARIES | QT_LIBRARIES_LINUX)
     if any(re.match(each, parts[-1], re.IGNORECASE) for each in DROPPED_BINARIES):
@@ -133,6 +138,17 @@ def ships_data(path: str) -> bool:
 
 def hidden(windows: bool) -> tuple[str, ...]:
     return HIDDEN + (HIDDEN_WINDOWS if windows else HIDDEN_LINUX)
+
+
+def recogniser() -> list[tuple[str, str]]:
+    """The libraries that lie beside the tesserocr package, each with its folder in the bundle: the extension looks for
+    them there by itself."""
+    spec = importlib.util.find_spec("tesserocr")
+    if spec is None or spec.origin is None:
+        return []
+    package = Path(spec.origin).parent
+    beside = (package.parent if package.name == "tesserocr" else package) / _RECOGNISER
+    return [(str(path), _RECOGNISER) for path in sorted(beside.glob("*")) if path.is_file()]
 
 
 def missing(names: Iterable[str], windows: bool) -> list[str]:

@@ -80,6 +80,8 @@ def test_the_windows_lock_follows_the_lock_of_this_system() -> None:
         ("PIL/_imaging.cp311-win_amd64.pyd", True),
         ("PIL/_avif.cp311-win_amd64.pyd", False),
         ("python311.dll", True),
+        ("tesserocr.libs\\icuuc78-2213e2e9.dll", True),
+        ("icuuc78.dll", False),
     ],
 )
 def test_libraries(path: str, ships: bool) -> None:
@@ -91,6 +93,9 @@ def test_libraries(path: str, ships: bool) -> None:
     [
         ("assets/icons/sun.svg", True),
         ("assets/icons/program.png", True),
+        ("assets/tessdata/vie.traineddata", True),
+        ("tzdata/zoneinfo/Europe/Brussels", True),
+        ("tzdata/zoneinfo/America/New_York", False),
         ("docs/huong-dan.md", True),
         ("docx/templates/default.docx", True),
         ("pdfminer/cmap/UniGB-UCS2-H.pickle.gz", False),

@@ -116,6 +116,32 @@ def _reads_documents(demo: Demo) -> bool:
     return in_word and read_names_xlsx(folder / "thử.xlsx") == [name] and "Rà soát danh mục" in printed
 
 
+def _reads_scans(demo: Demo) -> bool:
+    """A drawn page goes through the worker: the recogniser, its data and the way they are started are whole."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    from core.scans.client import read_pages
+
+    sheet, words = Image.new("RGB", (1_100, 420), "white"), "Công chức tư pháp đọc thử bản quét"
+    font = ImageFont.truetype(str(asset("fonts/Tinos-Regular.ttf")), 46)
+    for line in range(5):
+        ImageDraw.Draw(sheet).text((60, 30 + 70 * line), words, "black", font)
+    path = demo.office.folder / "thử quét.pdf"
+    sheet.save(path, "PDF", resolution=200.0)
+    seen = read_pages(path, [1], lambda _done, _whole: None).seen
+    return words in " ".join(word.text for word in seen[1].words)
+
+
+def _checks_signatures(demo: Demo) -> bool:
+    """The library that judges signatures is whole; a paper of ours has none."""
+    from core.scans.client import verify
+    from ui.papers import checklist_paper
+
+    path = demo.office.folder / "thử chữ ký.pdf"
+    path.write_bytes(demo.office.ask(checklist_paper, demo.checklist))
+    return verify(path) == []
+
+
 def _counts_working_days(_demo: Demo) -> bool:
     from core.workdays import WorkCalendar
 
@@ -180,6 +206,8 @@ _TRIALS: dict[str, Callable[[Demo], bool]] = {
     "tìm tiếng Việt": _finds_vietnamese,
     "in PDF và in qua máy in": _prints,
     "đọc Word, Excel, PDF": _reads_documents,
+    "đọc bản quét": _reads_scans,
+    "chữ ký số trong PDF": _checks_signatures,
     "ngày làm việc và ngày lễ": _counts_working_days,
     "niêm phong và chữ ký": _seals,
     "ghép máy và trao đổi": _exchanges,
