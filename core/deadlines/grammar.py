@@ -15,7 +15,7 @@ _Y = rf"(?P<y>{_YEAR})"
 _Q = r"(?:iii|ii|iv|i|[1-4])"
 _OF = r" ?(?:/|-|,|cua|nam|cua nam)? ?"
 _TO = r"(?: ?- ?| (?:den|den het|toi|cho den)(?: het)? )"
-_AND = r"(?: ?[,&+-] ?| va | den | den het )"
+_AND = r"(?: ?[,;&+-] ?| va | den | den het )"
 
 
 def _full(n: str = "", guard: str = r"(?<![\d/.-])") -> str:

@@ -237,7 +237,7 @@ def _title(blocks: Sequence[Block], lines: Sequence[str], annex: bool) -> str | 
             continue
         if (
             not text
-            or (found and (_BODY.match(text) or text.endswith("như sau:")))
+            or (found and (_BODY.match(text) or text.endswith("sau:")))
             or _MOTTO.fullmatch(text)
             or "\t" in line.strip()
             or len(found) > 5

@@ -8,6 +8,7 @@ two        63 / 79       0.88     0.95   0.94     0.92     30 / 35        3
 three      40 / 46       0.89     0.97   0.93     0.95     28 / 28        0
 four       17 / 21       0.94     1.00   1.00     0.94     26 / 27        0
 five       31 / 31       0.97     0.87   1.00     0.84     12 / 12        0
+six        21 / 21       1.00     1.00   1.00     0.95      9 / 9         0
 """
 
 from importlib import import_module
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.plans.fresh.kit import Fresh
 
-BATCHES = ("one", "two", "three", "four", "five")
+BATCHES = ("one", "two", "three", "four", "five", "six")
 
 
 def every_plan() -> "list[Fresh]":
