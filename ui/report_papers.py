@@ -68,7 +68,7 @@ def board_paper(reader: Reader) -> bytes:
     board, name = dashboard(reader), office(reader)["name"] or ""
     opening = [" ".join(f"{board.month[key]} {words};" for key, words in WORDS.items()).rstrip(";") + "."]
     subject = f"Tình hình công việc đến ngày {board.day:%d/%m/%Y}"
-    paper = ReportPaper(name, board.day, subject, opening, board_grids(board), [], title="Tình hình")
+    paper = ReportPaper(name, board.day, subject, opening, board_grids(board), [], title="Báo cáo nhanh")
     return report_pdf(paper, board.charts)
 
 

@@ -8,14 +8,16 @@ from core.entities import Record
 from core.errors import KnownError
 from core.exchange.change import Act, Edit, Version, hashed_id
 from core.intents.known import Known
-from core.recurrence import Rule, period_words
-from core.reports.calendar import LEVELS, shipped_duties
+from core.recurrence import Rule, describe_rule, period_words
+from core.reports.calendar import LEVELS, Due, duties_of, report_task_id, shipped_duties, turns
 from core.reports.commune_report import CommuneReport
 from core.reports.forms import every_figure
 from core.reports.kinds import TEXT_KEY, checked_text, kind_of
 from core.reports.periods import Window, tidy_period
 from core.tasks import OPEN_STATES
 from core.text import one_line
+
+_FARTHEST = 60  # working days: as far ahead as a reminder may be set
 
 
 def report_duty_id(key: str, level: str = "commune") -> str:
@@ -126,11 +128,38 @@ def mark_sent(
     if due is not None and not (report and report["due"]):
         fields["due"] = due
     edits = [Edit("report", id, fields)]
-    for task in known.find("task", duty=duty, period=key) if _is_id(duty) else ():
+    own = known.get("task", report_task_id(duty, key)) if duty else None
+    for task in known.find("task", duty=duty, period=key) if _is_id(duty) else [own] if own else []:
         if task["state"] in OPEN_STATES:
             done = {"state": "done", "done_on": fields["sent_on"], "done_by": known.person, "result": fields["number"]}
             edits.append(Edit("task", task["id"], done))
     return Act(f"Đã gửi: {title}, {period_words(key)}", tuple(edits), subject=id)
+
+
+def make_report_tasks(known: Known) -> Act:
+    """A task for each report whose reminder has begun: it stands in Hôm nay with all other work. Running it again, here
+    or on another PC, makes the same rows; a duty of a plan has its own occurrences."""
+    edits = []
+    until = known.calendar.add_workdays(known.today, _FARTHEST)
+    for duty in duties_of(known.find("report_duty"), (), {}):
+        if not duty.active:
+            continue
+        for due in turns(duty, known.today, known.calendar, until, known.today):
+            if due.days_left is None or not 0 <= due.days_left <= duty.remind:
+                continue
+            id = report_task_id(duty.key, due.period)
+            if known.get("task", id) is None and not known.find("report", duty=duty.key, period=due.period):
+                edits.append(Edit("task", id, _report_task(due)))
+    return Act("Nhắc báo cáo sắp đến hạn", tuple(edits), undoable=False)
+
+
+def _report_task(due: Due) -> dict[str, Any]:
+    duty = due.duty
+    return {
+        "text": f"{duty.name} ({due.period_words})", "due": due.due, "last_ok": due.last_ok, "deadline_kind": "date",
+        "op": "by", "deadline_raw": describe_rule(duty.rule), "state": "todo", "period": due.period,
+        "person": duty.person or None, "product": f"Gửi {duty.recipient}" if duty.recipient else None,
+    }  # fmt: skip
 
 
 def note_answer(known: Known, *, id: str, answered_on: date | None = None, answer: str = "") -> Act:

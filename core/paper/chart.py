@@ -41,6 +41,7 @@ def _bar(canvas: Any, bar: Bar, left: float, top: float, scale: float) -> None:
             canvas.line(x + place, y, x + place + high, y + high)
             place += _GAP
         canvas.restoreState()
+    canvas.setFillGray(0)
 
 
 def _words(sheet: Sheet, words: Words, left: float, top: float, scale: float) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from core.assets import asset
 from core.entities import Record
+from core.exchange.change import hashed_id
 from core.recurrence import Rule, occurrences, period_words
 from core.reports.periods import Window, window_of
 from core.text import fold, nfc
@@ -95,6 +96,11 @@ STATES = {
     "planned": "Chưa tới hạn", "remind": "Sắp đến hạn", "late": "Quá hạn", "frozen": "Đã chốt số", "sent": "Đã gửi",
     "answered": "Đã được xác nhận",
 }  # fmt: skip
+
+
+def report_task_id(duty: str, period: str) -> str:
+    """The task that reminds of a report: the same on every PC."""
+    return hashed_id("report-task", duty, period)
 
 
 @cache

@@ -55,7 +55,7 @@ _ROW = 20.0
 
 
 def columns_chart(
-    values: Sequence[tuple[str, int | None]], width: float = 440, height: float = 150, unit: str = "%"
+    values: Sequence[tuple[str, int | None]], width: float = 440, height: float = 118, unit: str = "%"
 ) -> Drawing:
     """Upright bars with a number on each; a month without anything has a dash instead of a bar."""
     items: list[Bar | Stroke | Words] = []

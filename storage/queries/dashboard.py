@@ -59,7 +59,7 @@ class Dashboard:
         """The pictures, the same for screen and paper."""
         found = [("Tỷ lệ hồ sơ trả đúng hẹn theo tháng (%)", columns_chart(self.on_time))]
         if self.progress:
-            names = ("Đã xong", "Còn hạn, không hạn", "Quá hạn")
+            names = ("Đã xong", "Còn hạn", "Quá hạn")
             found.append(("Tiến độ theo mục kế hoạch (đã xong/được giao)", parts_chart(self.progress, names)))
         return tuple(found)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.entities import Record
 from core.recurrence import occurrence_id
-from core.reports.calendar import Due, Duty, duties_of, turns
+from core.reports.calendar import Due, Duty, duties_of, report_task_id, turns
 from storage.reader import Reader
 
 AHEAD = timedelta(days=92)
@@ -41,10 +41,11 @@ def _begun(reader: Reader) -> date:
 
 def _with_report(reader: Reader, due: Due) -> Due:
     reports = reader.find("report", duty=due.duty.key, period=due.period, order="t.turn DESC")
-    done = False
-    if due.duty.level == "plan":
-        task = reader.get("task", occurrence_id(bytes.fromhex(due.duty.key), due.period).hex())
-        done = bool(task and task["state"] in ("done", "cancelled"))
+    key, period = due.duty.key, due.period
+    of_plan = due.duty.level == "plan"
+    id = occurrence_id(bytes.fromhex(key), period).hex() if of_plan else report_task_id(key, period)
+    task = reader.get("task", id)
+    done = bool(task and task["state"] in ("done", "cancelled"))
     return replace(due, report=reports[0] if reports else None, task_done=done)
 
 

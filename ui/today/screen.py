@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWid
 
 from core.intents import duties, tasks
 from core.workdays import date_words
-from storage.office import Done
+from storage.office import Done, Office
 from storage.queries.records import TaskDetail, people, task_detail
 from storage.queries.today import FIRST_LOOK, DayItem, Today, WeekCell, printed_codes, save_codes, today
 from ui import theme
@@ -98,7 +98,7 @@ class Day(Screen):
         self.setLayout(column(Pair(left, self.side, 316, 290), keys, spacing=4, margins=(16, 12, 16, 4)))
         self.layout().setStretch(0, 1)
         self.main = self.list
-        desk.do(duties.make_occurrences)
+        desk.do(duties.make_occurrences, then=lambda _done: desk.work(_remind_of_reports))
 
     def _list(self) -> QListView:
         self.list = DayRows(self._click)
@@ -298,3 +298,10 @@ def open_in(day: Today, key: str) -> int:
     """How many tasks of a group are still to be done; what was done today stays in its place."""
     group = next((each for each in day.groups if each.key == key), None)
     return group.count - sum(item.done for item in group.items) if group else 0
+
+
+def _remind_of_reports(office: Office) -> None:
+    """Tasks for the reports that fall due soon. The calendar of reports is brought in here, after the first paint."""
+    from core.intents.reports import make_report_tasks
+
+    office.do(make_report_tasks)

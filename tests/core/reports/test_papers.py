@@ -135,3 +135,19 @@ def test_estimates_add_up_as_counts_do(numbers: list[int]) -> None:
     assert guessed["x", "da-giai-quyet"] == done
     assert ("x", "dang-giai-quyet") not in guessed  # what stands open on a day is not estimated
     assert estimated(table, HALF) == {}
+
+
+def test_a_chart_on_paper_shows_bars_and_the_words_after_them() -> None:
+    from core.paper.chart import draw
+    from core.paper.sheet import LEFT, Sheet
+    from core.reports.chart import Bar, Drawing, Words, columns_chart
+
+    sheet = Sheet("Thử")
+    draw(sheet, Drawing(200, 60, "", (Bar(0, 0, 40, 40, "hatched"), Words("Chữ sau cột", 60, 20))), LEFT, sheet.y)
+    draw(sheet, columns_chart([("1/26", 97), ("2/26", None)]), LEFT, sheet.y - 100)
+    page = PdfDocument(sheet.finish())[0]
+    picture = page.render(scale=2).to_pil().convert("L")
+    top, left = int((page.get_height() - sheet.y) * 2), int(LEFT * 2)
+    assert picture.crop((left + 118, top + 16, left + 240, top + 44)).getextrema()[0] < 100  # words are dark
+    assert picture.crop((left + 4, top + 4, left + 76, top + 76)).getextrema()[0] < 100
+    assert columns_chart([("1/26", 97), ("2/26", None)]).spoken == "1/26: 97 %; 2/26: không có"

@@ -137,3 +137,24 @@ def test_the_later_of_two_reports_counts_in_whatever_order_they_come(office: Off
             office.do(reports.take_in_reports, reports=[report])
     kept = office.ask(Reader.find, "commune_report")
     assert [(row["sent"], row["figures"]) for row in kept] == [(date(2026, 6, 3), {"tthc.tong": 2})]
+
+
+def test_a_report_that_falls_due_soon_is_a_task_until_it_is_sent(office: Office) -> None:
+    for _ in range(2):
+        office.do(reports.make_report_tasks)
+    (task,) = office.ask(Reader.find, "task")
+    assert (task["text"], task["last_ok"]) == (
+        "Thống kê ngành Tư pháp 6 tháng (ước) (6 tháng đầu năm 2026)",
+        date(2026, 6, 5),
+    )
+    office.do(reports.mark_sent, duty="thong-ke-6-thang", kind="half-year", period="2026-H1", number="15/BC")
+    (task,) = office.ask(Reader.find, "task")
+    assert (task["state"], task["result"]) == ("done", "15/BC")
+    office.do(reports.make_report_tasks)
+    assert len(office.ask(Reader.find, "task")) == 1
+
+
+def test_a_duty_that_is_switched_off_reminds_of_nothing(office: Office) -> None:
+    office.do(reports.set_report_duty, key="thong-ke-6-thang", active=False)
+    office.do(reports.make_report_tasks)
+    assert office.ask(Reader.find, "task") == []
