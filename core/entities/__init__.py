@@ -6,6 +6,7 @@ declarations. Fields are never renamed and never change their kind: a newer prog
 
 from core.entities.base import DELETED, FACT_OF, Entity, Field, Kind, Record, Scope
 from core.entities.counter import COUNTER
+from core.entities.handover import HANDING
 from core.entities.privacy import PRIVACY
 from core.entities.province import PROVINCIAL
 from core.entities.purge import PURGING
@@ -13,7 +14,7 @@ from core.entities.reports import REPORTS
 from core.entities.work import OFFICE, PERSON, WORK
 
 ENTITIES: dict[str, Entity] = {
-    entity.name: entity for entity in (*WORK, *COUNTER, *REPORTS, *PRIVACY, *PURGING, *PROVINCIAL)
+    entity.name: entity for entity in (*WORK, *COUNTER, *REPORTS, *PRIVACY, *PURGING, *PROVINCIAL, *HANDING)
 }
 
 __all__ = ["DELETED", "ENTITIES", "FACT_OF", "OFFICE", "PERSON", "Entity", "Field", "Kind", "Record", "Scope"]

@@ -32,3 +32,21 @@ def audit(leaf: Leaf) -> None:
     for made in (export, listed):
         made.add_argument("--from", dest="first", type=day, metavar="NGÀY")
         made.add_argument("--to", dest="last", type=day, metavar="NGÀY")
+
+
+def handover(leaf: Leaf) -> None:
+    leaf("open", "việc đang mở của một người").add_argument("giver", metavar="NGƯỜI")
+    new = leaf("new", "bàn giao việc cho người khác")
+    new.add_argument("giver", metavar="NGƯỜI GIAO")
+    new.add_argument("taker", metavar="NGƯỜI NHẬN")
+    new.add_argument("--kind", choices=("leave", "replaced", "away"), required=True)
+    new.add_argument("--item", action="append", default=[], metavar="MÃ", help="việc hoặc hồ sơ; lặp lại được")
+    new.add_argument("--all", action="store_true", help="mọi việc đang mở")
+    new.add_argument("--until", type=day, metavar="NGÀY")
+    new.add_argument("--note", default="", metavar="CHỮ")
+    leaf("list", "các lần bàn giao")
+    leaf("ack", "người nhận xác nhận").add_argument("id", metavar="MÃ")
+    printed = leaf("print", "biên bản bàn giao")
+    printed.add_argument("id", metavar="MÃ")
+    printed.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
+    leaf("close", "đóng quyền mở sổ của người đã bàn giao hết").add_argument("giver", metavar="NGƯỜI")

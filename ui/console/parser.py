@@ -64,6 +64,7 @@ def build() -> Parser:
     province_parser.province(family("province", "tỉnh và các xã"), shared)
     province_parser.pack(family("pack", "gói của tỉnh"))
     keeping_parser.backup(family("backup", "sao lưu và khôi phục"))
+    keeping_parser.handover(family("handover", "bàn giao công việc"))
     keeping_parser.audit(family("audit", "nhật ký: ai làm gì, xem gì"))
     leaf(groups, "today", "việc hôm nay").add_argument("--on", type=day, metavar="NGÀY")
     search = leaf(groups, "search", "tìm trong sổ")

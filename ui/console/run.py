@@ -82,10 +82,15 @@ def _without_book(given: Namespace) -> "tuple[object, list[str]] | None":
 
 def _with_book(given: Namespace) -> tuple[object, list[str]]:
     from storage.office import Office
-    from ui.console import audit, backup, commands, exchange, province
+    from ui.console import audit, backup, commands, exchange, handover, province
 
-    action = {**commands.COMMANDS, **exchange.COMMANDS, **backup.COMMANDS, **audit.COMMANDS, **province.COMMANDS}[
-        given.leaf
-    ]
+    action = {
+        **commands.COMMANDS,
+        **exchange.COMMANDS,
+        **backup.COMMANDS,
+        **audit.COMMANDS,
+        **handover.COMMANDS,
+        **province.COMMANDS,
+    }[given.leaf]
     with Office.open(folder_of(given), **secret_of(given)) as office:
         return action(office, given)
