@@ -22,6 +22,7 @@ HEAVY = (
     "sqlite_utils",
     "pyrage",
     "opendal",
+    "zxcvbn",
     "tesserocr",
     "PIL",
     "pyhanko",
