@@ -229,3 +229,13 @@ def unlocked(
     if found is None or slot is None:
         raise KnownError("not-remembered", "Máy này không nhớ khoá của sổ.", "Gõ mật khẩu để mở sổ.")
     return vault.open_with_keyring(kept, slot, found[1])
+
+
+def stick_file(kept: vault.Vault) -> Path | None:
+    """The key file of somebody of this book on a stick that is plugged in."""
+    names = [slot.file for slot in kept.of_kind("passphrase") if slot.file]
+    if not names:
+        return None
+    from storage.exchange.drives import removable_drives
+
+    return key_file.find([drive.folder for drive in removable_drives()], names)

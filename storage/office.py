@@ -238,6 +238,13 @@ class Office:
             for name in ("exchange", "files"):
                 self.__dict__.pop(name, None)
 
+    def change_person(self, word: str, file: bytes = b"") -> None:
+        """Somebody else works in the open book from now on. Raises `KnownError` as `Keys.sign_in`."""
+        opened = self.keys.sign_in(word, file)
+        with self.alone():
+            self.person, self.keys.by_sheet = opened.person, False
+            self._kept.clear()
+
     def close(self) -> None:
         """Write the mark, close the file, give the lock back. Closing twice is harmless."""
         with self._busy, self._asking:

@@ -18,6 +18,18 @@ _FREE = 3  # wrong tries without a wait: fingers slip
 _FIRST, _LONGEST = 5, 300  # seconds
 
 
+class WaitError(KnownError):
+    """A wait is on; `seconds` are left of it."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(
+            "wait",
+            f"Gõ sai nhiều lần nên phải chờ {seconds} giây nữa.",
+            "Nếu quên mật khẩu, dùng phiếu khôi phục: không phải chờ.",
+        )
+
+
 class Tries:
     """The wrong tries on one book on this PC."""
 
@@ -40,13 +52,9 @@ class Tries:
         return math.ceil(min(delay, max(0.0, delay - passed)))
 
     def require(self) -> None:
-        """Raises `KnownError` "wait" while a wait is on."""
+        """Raises `WaitError` while a wait is on."""
         if seconds := self.seconds():
-            raise KnownError(
-                "wait",
-                f"Gõ sai nhiều lần nên phải chờ {seconds} giây nữa.",
-                "Nếu quên mật khẩu, dùng phiếu khôi phục: không phải chờ.",
-            )
+            raise WaitError(seconds)
 
     def wrong(self) -> None:
         """Note a wrong try. A PC that cannot keep the note still works."""

@@ -92,9 +92,13 @@ class Program(QObject):
 
     def _open(self, screen: Unlock, secret: dict[str, Any]) -> None:
         def attempt() -> "Office":
+            from storage.keys import stick_file
             from storage.office import Office
+            from storage.vault import read_vault
 
             remember = secret.pop("remember", False)
+            if secret.get("passphrase") and "key_file" not in secret:
+                secret["key_file"] = stick_file(read_vault(self.folder))  # the stick is plugged in: nothing to choose
             opened = Office.open(self.folder, **secret)
             if remember:
                 _remember(opened)
@@ -164,6 +168,7 @@ class Program(QObject):
         window.locked.connect(self.ask_passphrase)
         window.restore_wanted.connect(self._restore)
         window.restyled.connect(lambda: self._restyle(window))
+        window.person_changed.connect(lambda: self._anew(window))
         window.setGeometry(self.shown.geometry())  # type: ignore[union-attr]
         return window
 
@@ -179,6 +184,10 @@ class Program(QObject):
         fresh = self._window(office)
         self._show(fresh)
         fresh.go("Cài đặt").turn_to("looks")  # type: ignore[attr-defined]
+
+    def _anew(self, window: "Window") -> None:
+        """Another person works in the same book: a window of their own."""
+        self._show(self._window(window.desk.release()))
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Come forward with files that were opened with the program; they wait where the book is not open yet."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import KnownError
 from core.workdays import date_words
@@ -31,6 +31,8 @@ from ui.background import Desk
 from ui.find import Finder
 from ui.keeping import Keeper
 from ui.kept_line import KeptLine
+from ui.locking import Locker
+from ui.persons import Persons
 from ui.quietly import Quietly
 from ui.truth import TruthLine
 from ui.widgets.dialogs import tell_bug, tell_error
@@ -101,6 +103,7 @@ class Window(QMainWindow):
     """The program's one window, on an open book. `locked` is sent when the officer locks the book."""
 
     locked = Signal()
+    person_changed = Signal()  # somebody else works in the open book
     restore_wanted = Signal()  # the book was closed for it
     restyled = Signal()  # the looks were changed: whoever made this window makes it anew
 
@@ -112,6 +115,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.banners = QVBoxLayout()
         self._banner: Banner | None = None
+        self.persons = Persons(self)
         self._undone = ""  # the newest act that took another back
         body = QWidget()
         body.setLayout(column(self._top_bar(), self.banners, self.pages, spacing=0))
@@ -127,6 +131,9 @@ class Window(QMainWindow):
         self._shortcuts()
         self.quietly, self.keeper = Quietly(desk, self), Keeper(desk, self)
         self.keeper.made.connect(self._refresh)
+        self.locker = Locker(desk, self)
+        self.locker.due.connect(self.lock)
+        self.persons.remind()
         desk.changed.connect(lambda _changed: self._refresh())
         desk.acted.connect(self._acted)
         desk.failed.connect(self.tell)
@@ -163,9 +170,9 @@ class Window(QMainWindow):
         glass = QAction(theme.icon("search", "text3"), "Tìm", self.search)
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMaximumWidth(theme.px(520))
-        self.who = button("", "quiet", "user", "Người đang mở sổ: đổi mật khẩu", "Người đang mở sổ")
+        self.who = button("", "quiet", "user", "Đổi người dùng, hoặc xem mật khẩu và khoá", "Người đang mở sổ")
         self.who.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.who.clicked.connect(lambda: self.go(SETTINGS).turn_to("keys"))
+        self.who.clicked.connect(self.persons.menu)
         lock = button("", "quiet", "lock", "Khoá sổ (Ctrl+L)", "Khoá sổ")
         lock.setFixedWidth(theme.px(34))
         lock.clicked.connect(self.lock)
@@ -292,13 +299,13 @@ class Window(QMainWindow):
 
     def tell(self, error: KnownError) -> None:
         """A failure stands above what it speaks of, until the next act or until it is closed."""
-        self._show_banner(error.message, "soon", None)
+        self.show_banner(error.message, "soon", None)
 
     def _ask_passphrase(self) -> None:
         """Opened with the recovery sheet: the forgotten passphrase wants a successor."""
         new = button("Đặt mật khẩu mới", "quiet", "key-round")
         new.clicked.connect(lambda: self.go(SETTINGS).turn_to("keys"))
-        self._show_banner("Sổ mở bằng phiếu khôi phục. Đặt mật khẩu mới để lần sau mở như thường.", "soon", new)
+        self.show_banner("Sổ mở bằng phiếu khôi phục. Đặt mật khẩu mới để lần sau mở như thường.", "soon", new)
 
     def _doubt_clock(self) -> None:
         """This PC's clock is not believed (R3): a person may say that it is right."""
@@ -312,7 +319,7 @@ class Window(QMainWindow):
         words = (
             f"Máy báo hôm nay là {date_words(self.desk.office.today())}. Nếu sai, sửa ngày giờ của máy rồi mở lại sổ."
         )
-        self._show_banner(words, "soon", right)
+        self.show_banner(words, "soon", right)
 
     def _acted(self, done: Done | Undone) -> None:
         """Say what was done, with the way back; what the program does by itself is not worth a line."""
@@ -325,14 +332,14 @@ class Window(QMainWindow):
         self._undone = done.act if undone else ""
         back = button("Làm lại Ctrl+Y" if undone else "Lấy lại Ctrl+Z", "quiet", "rotate-ccw" if undone else "undo-2")
         back.clicked.connect(lambda: self.desk.undo(done.act))
-        self._show_banner(words, "info", back)
+        self.show_banner(words, "info", back)
 
     def redo(self) -> None:
         """Ctrl+Y: do again what was just taken back."""
         if self._undone:
             self.desk.undo(self._undone)
 
-    def _show_banner(self, words: str, tone: str, action: QWidget | None) -> None:
+    def show_banner(self, words: str, tone: str, action: QWidget | None) -> None:
         self.clear_banner()
         close = button("", "quiet", "x", "Đóng dòng báo này", "Đóng dòng báo này")
         close.setFixedWidth(theme.px(34))
@@ -363,7 +370,9 @@ class Window(QMainWindow):
     # --- closing ----------------------------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Close the book and ask for the passphrase again."""
+        """Close the book and ask for the passphrase again. A dialog that is open goes with it."""
+        for dialog in [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]:
+            dialog.reject()
         self._close_book()
         self.locked.emit()
 
@@ -379,6 +388,7 @@ class Window(QMainWindow):
     def _close_book(self, failed: Sequence[KnownError] = ()) -> None:
         """What could not be saved at the last moment is said before the window goes."""
         self.keeper.stop()
+        self.locker.stop()
         for screen in self.screens.values():
             screen.leave()
         for error in (*failed, *self.desk.close()):

@@ -184,8 +184,9 @@ def test_the_first_run_makes_a_book_and_proves_the_sheet(qtbot: QtBot, tmp_path:
     screen.forward()
     qtbot.waitUntil(lambda: screen.pages.currentIndex() == 2, timeout=20_000)
     screen.forward()
-    assert "Nhóm thứ ba chưa đúng" in screen.trouble.text()
-    screen.group.setText(screen._groups()[2].lower())
+    assert f"Nhóm thứ {screen.proof.places[0] + 1} chưa đúng" in screen.trouble.text()
+    for place, edit in zip(screen.proof.places, screen.proof.edits, strict=True):
+        edit.setText(screen._groups()[place].lower())
     screen.put_away.setChecked(True)
     with qtbot.waitSignal(screen.made) as made:
         screen.forward()

@@ -11,12 +11,12 @@ from storage.office import Office
 from storage.queries.records import office, people
 from storage.reader import Reader
 from ui.background import Desk
-from ui.settings.keys import ask_new_passphrase, ask_own_passphrase
 from ui.settings.page import Page
 from ui.widgets.dialogs import Dialog, combo, field, line_edit
 from ui.widgets.layouts import Flow
 from ui.widgets.lists import Line, LineList
 from ui.widgets.parts import column, frame, label, line, row
+from ui.widgets.secrets import ask_new_passphrase, ask_own_secret
 
 
 class People(Page):
@@ -74,13 +74,18 @@ class People(Page):
         person = self.people.get(id)
         if person is None:
             return
-        mine = ask_own_passphrase(self, self.desk)
+        mine = ask_own_secret(self, self.desk)
         if mine is None:
             return
-        word = ask_new_passphrase(self, f"Mật khẩu của {person['name']}", "Người này tự gõ mật khẩu của mình hai lần.")
+        word = ask_new_passphrase(
+            self,
+            f"Mật khẩu của {person['name']}",
+            "Người này tự gõ mật khẩu của mình hai lần.",
+            (person["name"] or "",),
+        )
 
         def give(office: Office) -> None:
-            office.keys.require_passphrase(mine)
+            office.keys.require_passphrase(*mine)
             office.keys.give_passphrase(id, word)
 
         if word:

@@ -17,7 +17,7 @@ from ui.window import Screen
 # key: (name, what it is for, module, class)
 PAGES: dict[str, tuple[str, str, str, str]] = {
     "people": ("Cơ quan và người dùng", "Tên cơ quan, ai dùng sổ này", "people", "People"),
-    "keys": ("Mật khẩu", "Đổi mật khẩu, nhớ trên máy này", "keys", "Keys"),
+    "keys": ("Mật khẩu và khoá", "Đổi mật khẩu, tệp khoá, phiếu, tự khoá", "keys", "Keys"),
     "backups": ("Sao lưu", "Bản sao, 3-2-1, diễn tập", "backups", "Keep"),
     "numbers": ("Sổ cấp số", "Máy giữ số, khối số, mẫu số", "numbers", "Numbers"),
     "calendar": ("Lịch làm việc", "Ngày nghỉ, ngày làm bù", "calendar", "Calendar"),

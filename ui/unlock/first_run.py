@@ -4,18 +4,19 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from core.errors import KnownError
 from ui import theme
 from ui.unlock.screen import secret
 from ui.widgets.dialogs import field, line_edit
 from ui.widgets.parts import Banner, button, column, frame, glyph, label, line, row
+from ui.widgets.secrets import StrengthLine
+from ui.widgets.sheet_proof import WARNING, SheetProof
 from ui.worker import Worker
 
 _STEPS = ("Cơ quan", "Người dùng và mật khẩu", "Phiếu khôi phục")
 _SHORTEST = 8
-_ASKED = 2  # the third group of the sheet is typed back
 
 
 class FirstRun(QWidget):
@@ -29,6 +30,7 @@ class FirstRun(QWidget):
         super().__init__()
         self.folder, self.worker = folder, worker
         self.new_book: object = None
+        self.proof: SheetProof | None = None
         self.setWindowTitle("Sổ Việc – Lập sổ mới")
         self.setMinimumSize(860, 420)
         self.pages = QStackedWidget()
@@ -46,7 +48,7 @@ class FirstRun(QWidget):
         right.layout().setStretch(0, 1)
         self.setLayout(row(self._side(), right, spacing=0))
         self.layout().setStretch(1, 1)
-        for edit in (self.office_name, self.officer, self.first, self.again, self.group):
+        for edit in (self.office_name, self.officer, self.first, self.again):
             edit.textChanged.connect(lambda _text: self.trouble.setText(""))
         self.first.returnPressed.connect(self.again.setFocus)
         self._go(0)
@@ -89,11 +91,12 @@ class FirstRun(QWidget):
         self.again.returnPressed.connect(self.forward)
         return _page(
             "Ai dùng sổ này?",
-            "Mật khẩu dài dễ nhớ tốt hơn mật khẩu ngắn khó nhớ: ba, bốn từ không liên quan nhau. "
+            "Mật khẩu dài dễ nhớ tốt hơn mật khẩu ngắn khó nhớ: sáu tiếng trở lên không thành câu quen. "
             "Mật khẩu không lưu ở đâu cả.",
             field("Họ và tên", self.officer),
             field("Chức danh", self.post),
             field("Mật khẩu", self.first),
+            StrengthLine(self.first),
             field("Gõ lại mật khẩu", self.again),
         )
 
@@ -102,19 +105,22 @@ class FirstRun(QWidget):
         save.clicked.connect(self._save_sheet)
         show = button("Xem và in phiếu", "primary", "printer")
         show.clicked.connect(self._print_sheet)
-        self.group = QLineEdit()
-        self.group.setMaximumWidth(theme.px(160))
-        self.group.returnPressed.connect(self.forward)
+        self.proving = column(spacing=0)
         self.put_away = QCheckBox("Phiếu đã in ra giấy, cất riêng, không để cạnh máy")
-        warning = "Mất cả mật khẩu lẫn phiếu là mất sổ, không ai mở lại được. Đừng chụp ảnh phiếu hay để trong USB."
         return _page(
             "In phiếu khôi phục",
             "Nếu quên mật khẩu, chỉ tờ phiếu này mở lại được sổ.",
             frame("panel", row(label("Phiếu khôi phục, 1 trang A4", "strong"), 1, save, show), (16, 12, 12, 12)),
-            field("Gõ nhóm chữ thứ ba trên phiếu, để chắc rằng phiếu in đủ và đọc được", self.group),
+            self._proving(),
             self.put_away,
-            Banner(warning, "soon", icon="triangle-alert"),
+            Banner(WARNING, "soon", icon="triangle-alert"),
         )
+
+    def _proving(self) -> QWidget:
+        """Where two groups are asked back, once there is a sheet."""
+        made = QWidget()
+        made.setLayout(self.proving)
+        return made
 
     # --- steps ------------------------------------------------------------------------------------------------------
 
@@ -130,7 +136,7 @@ class FirstRun(QWidget):
             icon.setPixmap(theme.icon(picture, tint, theme.px(20)).pixmap(theme.px(20), theme.px(20)))
             mark.setText(name)
             mark.setFont(theme.font("strong" if place == step else "body"))
-        first = (self.office_name, self.officer, self.group)[step]
+        first = (self.office_name, self.officer, self.proof.edits[0] if self.proof else self.put_away)[step]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def forward(self) -> None:
@@ -158,8 +164,9 @@ class FirstRun(QWidget):
         return "" if self.first.text() == self.again.text() else "Hai lần gõ mật khẩu chưa giống nhau."
 
     def _sheet_trouble(self) -> str:
-        if self.group.text().strip().upper() != self._groups()[_ASKED]:
-            return "Nhóm thứ ba chưa đúng. Xem lại trên phiếu vừa in."
+        assert self.proof is not None
+        if wrong := self.proof.trouble():
+            return wrong
         return "" if self.put_away.isChecked() else "Đánh dấu rằng phiếu đã in và cất riêng."
 
     def _make(self) -> None:
@@ -179,6 +186,10 @@ class FirstRun(QWidget):
 
     def _ready(self, new_book: object) -> None:
         self.new_book = new_book
+        self.proof = SheetProof(self._groups())
+        self.proof.entered.connect(self.forward)
+        self.proof.edited.connect(lambda: self.trouble.setText(""))
+        self.proving.addWidget(self.proof)
         self.next.setEnabled(True)
         self.first.clear()
         self.again.clear()
@@ -196,8 +207,11 @@ class FirstRun(QWidget):
 
     def _sheet(self) -> bytes:
         from core.paper import RecoverySheet, recovery_sheet
+        from storage.recovery import age_secret, from_code
 
-        return recovery_sheet(RecoverySheet(self.office_name.text(), self.officer.text(), date.today(), self._groups()))
+        secret = from_code(self.new_book.recovery_code)  # type: ignore[attr-defined]
+        office, officer = self.office_name.text(), self.officer.text()
+        return recovery_sheet(RecoverySheet(office, officer, date.today(), self._groups(), age=age_secret(secret)))
 
     def _print_sheet(self) -> None:
         from ui.paper_view import PaperView

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from core.errors import KnownError
 from core.version import VERSION
 from ui import theme
+from ui.widgets.key_file import KeyFilePick
 from ui.widgets.parts import button, column, frame, glyph, label, row
 
 if TYPE_CHECKING:
@@ -92,6 +93,11 @@ class Unlock(QWidget):
         self.code.setPlaceholderText("13 nhóm, mỗi nhóm 5 ký tự")
         self.code.setFixedHeight(theme.px(84))
         self.code.entered.connect(self.enter)
+        self.file = KeyFilePick()
+        self.file.hide()  # until the book asks for one
+        self.waiting = QTimer(self)
+        self.waiting.timeout.connect(self._count_down)
+        self.left = 0
         self.keep = QCheckBox("Nhớ trên máy này")
         self.keep.setToolTip(
             "Máy giữ khoá trong kho khoá của hệ điều hành; chỉ chọn trên máy có mật khẩu đăng nhập riêng."
@@ -118,6 +124,7 @@ class Unlock(QWidget):
                 label("Mở sổ", "display"),
                 column(self.title, self.word, self.code, spacing=4, margins=(0, 12, 0, 0)),
                 self.hint,
+                self.file,
                 self.trouble,
                 self.restore,
                 self.keep,
@@ -141,6 +148,8 @@ class Unlock(QWidget):
         self.other.setText(" Dùng mật khẩu" if self.by_sheet else " Quên mật khẩu: dùng phiếu khôi phục")
         self.other.setAccessibleName(self.other.text().strip())
         (self.code if self.by_sheet else self.word).setFocus()
+        if self.left > 0:
+            self._hold(self.left)
 
     def switch(self) -> None:
         """Between passphrase and recovery sheet."""
@@ -158,18 +167,39 @@ class Unlock(QWidget):
         if self.by_sheet:
             self.wanted.emit({"recovery_code": typed})
         else:
-            self.wanted.emit({"passphrase": typed, "remember": self.keep.isChecked()})
+            file = {"key_file": self.file.path} if self.file.path else {}
+            self.wanted.emit({"passphrase": typed, "remember": self.keep.isChecked(), **file})
 
     def refuse(self, error: KnownError) -> None:
         """Say what is wrong; what was typed stays, selected."""
         self._wait(False)
         self.trouble.setText(error.message)
+        if error.code in ("key-file-missing", "wrong-key-file", "no-key-file"):
+            self.file.take(None)
+            self.file.show()
+        self._hold(getattr(error, "seconds", 0))
         self.restore.setVisible(error.code in _DAMAGED)
         if self.by_sheet:
             self.code.setFocus()
         else:
             self.word.setFocus()
             self.word.selectAll()
+
+    def _hold(self, seconds: int) -> None:
+        """After wrong tries the passphrase has to wait; the sheet never does."""
+        self.left = seconds
+        if seconds:
+            self.waiting.start(1_000)
+            self._count_down()
+
+    def _count_down(self) -> None:
+        self.left -= 1
+        held = self.left >= 0 and not self.by_sheet
+        self.open.setEnabled(not held)
+        self.open.setText(f" Chờ {self.left + 1} giây" if held else " Mở sổ")
+        if self.left < 0:
+            self.waiting.stop()
+            self.trouble.setText("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
