@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from core.workdays import date_words
 from storage.queries.records import view_state
@@ -40,6 +40,12 @@ def due_words(since: date | None, months: str, today: date) -> str:
     if since is None or months == "0" or (today - since).days < int(months) * _MONTH:
         return ""
     return f"Mật khẩu dùng từ {date_words(since)}, đã đến hạn đổi."
+
+
+def close_dialogs() -> None:
+    """A dialog that is open goes with the book."""
+    for dialog in [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]:
+        dialog.reject()
 
 
 class Locker(QObject):

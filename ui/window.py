@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import KnownError
 from core.workdays import date_words
@@ -31,7 +31,7 @@ from ui.background import Desk
 from ui.find import Finder
 from ui.keeping import Keeper
 from ui.kept_line import KeptLine
-from ui.locking import Locker
+from ui.locking import Locker, close_dialogs
 from ui.persons import Persons
 from ui.quietly import Quietly
 from ui.truth import TruthLine
@@ -371,8 +371,7 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Close the book and ask for the passphrase again. A dialog that is open goes with it."""
-        for dialog in [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]:
-            dialog.reject()
+        close_dialogs()
         self._close_book()
         self.locked.emit()
 

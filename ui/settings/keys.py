@@ -164,9 +164,7 @@ class Keys(Page):
 
     def rotate(self) -> None:
         """The whole book is written anew; the bar tells how far it is."""
-        text = (
-            "Sổ được chép sang khoá mới, kiểm tra, rồi thay. Có thể mất vài phút; mất điện giữa chừng vẫn an toàn."
-        )
+        text = "Sổ được chép sang khoá mới, kiểm tra, rồi thay. Có thể mất vài phút; mất điện giữa chừng vẫn an toàn."
         if not confirm(self, "Thay khoá dữ liệu?", text, "Thay khoá"):
             return
         before = ask_own_secret(self, self.desk)
