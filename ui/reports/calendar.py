@@ -187,7 +187,8 @@ def _window_words(window: Window | None) -> str:
 def _due_words(due: Due) -> str:
     if due.last_ok is None:
         return "chưa rõ"
-    moved = f" (theo quy định {due.due:%d/%m/%Y}, trùng ngày nghỉ)" if due.due and due.due > due.last_ok else ""
+    early = due.due is not None and due.due > due.last_ok and due.duty.rule.op != "before"
+    moved = f" (theo quy định {due.due:%d/%m/%Y}, trùng ngày nghỉ)" if early else ""
     left = "" if due.sent or due.days_left is None else f"; {days_left_words(due.days_left).lower()}"
     return f"{date_words(due.last_ok)}{moved}{left}"
 
