@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "breaches": ("Sự cố dữ liệu", "Báo trong 72 giờ", "breaches", "Breaches"),
     "looks": ("Hiển thị", "Sáng, tối, cỡ chữ", "looks", "LooksPage"),
     "bin": ("Thùng rác", "Lấy lại những gì đã xoá", "bin", "Bin"),
+    "handovers": ("Bàn giao", "Đi vắng, có người thay", "handovers", "Handovers"),
     "trail": ("Nhật ký", "Ai ghi gì, xem gì, khi nào", "trail", "Trail"),
     "book": ("Sổ", "Kiểm tra, số liệu, nơi đặt", "book", "Book"),
     "program": ("Chương trình", "Bản đang dùng, bản mới trên USB", "program", "ProgramPage"),
