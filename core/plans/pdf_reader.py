@@ -63,14 +63,22 @@ def read(path: Path, progress: Progress, ocr: Ocr = "auto") -> Source:
             raise _broken(path)
     pages = _read_pages(path, progress)
     scanned = [number for number, kind in pages.kinds.items() if _wants_ocr(kind, ocr)]
+    enough = pages.letters >= _FEWEST_LETTERS * max(1, pages.count)
     if scanned:
         from core.scans.reading import read_scanned
 
-        read = read_scanned(path, scanned, progress)
-        kept = [(number, item) for number, item in pages.items if number not in read.pages]
-        pages.items = sorted([*kept, *read.items], key=lambda item: item[0])  # stable: each page keeps its order
-        return _joined_letters(_Builder(pages).source(read.notes, read.turned, read.lost))
-    if pages.letters < _FEWEST_LETTERS * max(1, pages.count):
+        try:
+            read = read_scanned(path, scanned, progress)
+        except KnownError as error:
+            if error.code not in ("scan-unread", "no-reader") or not enough:
+                raise
+            pages.empty = sorted({*pages.empty, *scanned})  # the rest is text, and those pages are named
+        else:
+            kept = [(number, item) for number, item in pages.items if number not in read.pages]
+            pages.items = sorted([*kept, *read.items], key=lambda item: item[0])  # stable: each page keeps its order
+            notes = [*read.notes, *(note for note in _doubts(pages) if note[0] == "text-layer" and ocr == "auto")]
+            return _joined_letters(_Builder(pages).source(notes, read.turned, read.lost))
+    if not enough:
         raise KnownError(
             "scan",
             f"Tệp {path.name} là bản quét, không có chữ để đọc.",

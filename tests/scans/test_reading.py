@@ -135,3 +135,24 @@ def test_a_wrong_layer_over_the_pictures_is_read_again(scanned: Scanned, tmp_pat
     found = read_plan(path).as_json()
     assert len(found["tasks"]) == 12
     assert found["tasks"][0]["text"].startswith("Số hóa sổ hộ tịch")
+
+
+def test_an_empty_picture_among_pages_of_text_is_named_and_the_text_is_read(tmp_path: Path) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen import canvas
+
+    path = tmp_path / "lẫn.pdf"
+    page = canvas.Canvas(str(path))
+    for number in range(3):
+        if number == 1:
+            page.drawImage(ImageReader(Image.new("L", (300, 420), 255)), 0, 0, 595, 842)
+        for line in range(0 if number == 1 else 12):
+            page.drawString(60, 780 - 20 * line, "KE HOACH cong tac tu phap nam 2026 cua Uy ban nhan dan xa")
+        page.showPage()
+    page.save()
+    reading = read_plan(path)
+    assert reading.scan is None
+    assert [warned.message for warned in reading.warnings if warned.code == "scanned-pages"] == [
+        "Trang 2 là ảnh quét nên không đọc được; xem bản gốc."
+    ]
