@@ -38,7 +38,7 @@ COMMUNE_PROGRESS = Entity(
         Field("sent", "date", "Ngày gửi", group="told"),
         Field("pack", "int", "Gói đã nhận", group="told"),
         Field("accepted", "date", "Ngày nhận gói", group="told"),
-        Field("states", "json", "Trạng thái từng việc", group="told"),  # {row id: [state, progress, done on]}
+        Field("states", "json", "Trạng thái từng việc"),  # {row id: [state, progress, done on]}
     ),
 )
 

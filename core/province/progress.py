@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from core.errors import KnownError
@@ -40,7 +41,9 @@ class Progress:
 def read_progress(author: str, number: int, body: Mapping[str, Any], province: str, name: str = "") -> Progress:
     """The report in a letter's body. Raises `KnownError`: bundle-malformed, other-province, bad-report."""
     try:
-        states = {row: _state(row, *state) for row, state in body["states"].items()}
+        states = {row: _state(*state) for row, state in body["states"].items()}
+        if not all(map(_is_row, states)):
+            raise ValueError("not a row")
         if len(states) > MOST_STATES or type(body["pack"]) is not int or not 0 <= body["pack"] < 1 << 53:
             raise ValueError("states")
         sent = date.fromisoformat(body["sent"])
@@ -54,8 +57,15 @@ def read_progress(author: str, number: int, body: Mapping[str, Any], province: s
     return Progress(author, of, number, sent, body["pack"], accepted, states, figures)
 
 
-def _state(row: Any, state: Any, progress: Any, done_on: Any) -> State:
-    if not is_id(row) or state not in STATES or type(progress) is not int or not 0 <= progress <= 100:
+@lru_cache(maxsize=65_536)
+def _is_row(row: str) -> bool:
+    return is_id(row)
+
+
+@lru_cache(maxsize=65_536, typed=True)
+def _state(state: Any, progress: Any, done_on: Any) -> State:
+    """A state is said thousands of times a day in the same few words."""
+    if state not in STATES or type(progress) is not int or not 0 <= progress <= 100:
         raise ValueError("not a state")
     if done_on:
         date.fromisoformat(done_on)

@@ -55,7 +55,7 @@ def _whole(identity: Identity, feed: str, first: int, last: int, hashed: bytes) 
 
 def _sets_up_to(connection: Connection, fid: int, first: int, last: int, hashed: bytes) -> list[ChangeSet]:
     """The change-sets of a segment, found backwards along the chain; none where one is missing."""
-    by_hash = {each.hash: each for each in change_sets(connection, fid, 0, first, last)}
+    by_hash = {each.hash: each for each in change_sets(connection, fid, 0, first, last) if each.seed}
     found: list[ChangeSet] = []
     wanted = hashed
     while wanted in by_hash:
