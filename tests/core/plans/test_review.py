@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.errors import KnownError
 from core.plans.review import Known, Review
 
 
@@ -82,3 +84,15 @@ def test_a_known_document_shows_new_changed_and_gone_rows() -> None:
     assert review.accepted()["gone"] == []
     review.decide([4], "take")
     assert review.accepted()["gone"] == ["1"]
+
+
+def test_nothing_of_a_poor_scan_is_taken_in_bulk() -> None:
+    review = Review.of(_plan(4) | {"scan": {"pages": {"1": [0, 0.0]}, "lost": 0.2, "poor": True}}, [])
+    assert review.sure == []
+    with pytest.raises(KnownError) as refused:
+        review.decide([0, 1], "take")
+    assert refused.value.code == "poor-scan"
+    assert [entry.decision for entry in review.entries[:2]] == ["", ""]
+    review.decide([0], "take")
+    review.decide([0, 1], "skip")
+    assert [entry.decision for entry in review.entries[:2]] == ["skip", "skip"]
