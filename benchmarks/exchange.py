@@ -1,8 +1,7 @@
 """Exchange on the workload of the comparison: 20,000 tasks of 8 fields; two replicas change 100,000 fields each, 5 % of
 them the same ones; the second's changes are merged into the first.
 
-Each function answers (value, floor). `merge_rate` is measured against pycrdt in the same run, both in processor time:
-what else the machine does is not measured. Memory is measured in a process of its own.
+Times are processor time: what else the machine does is not measured. Memory is measured in a process of its own.
 """
 
 import random
@@ -10,8 +9,8 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,10 +62,7 @@ class Replicas:
 
 def make(folder: Path) -> Replicas:
     """Both replicas through the journal, paired and exchanged as the program does it."""
-    first = Office.create(folder / "a", office="Xã", officer="Người", passphrase=PASSPHRASE, cost=_CHEAP).office
-    second = Office.create_joining(folder / "b", passphrase=PASSPHRASE, cost=_CHEAP)
-    code, request = second.share(Exchange.pair_request, date.today())
-    second.finish_pairing(first.share(Exchange.pair_answer, request, code, date.today())[1])
+    first, second = _paired(folder)
     place = folder / "place"
     place.mkdir()
     ids = [f"{random.Random(n).getrandbits(128):032x}" for n in range(TASKS)]
@@ -83,6 +79,14 @@ def make(folder: Path) -> Replicas:
     first.close()
     second.close()
     return Replicas(folder, CHANGES)
+
+
+def _paired(folder: Path) -> tuple[Office, Office]:
+    first = Office.create(folder / "a", office="Xã", officer="Người", passphrase=PASSPHRASE, cost=_CHEAP).office
+    second = Office.create_joining(folder / "b", passphrase=PASSPHRASE, cost=_CHEAP)
+    code, request = second.share(Exchange.pair_request, date.today())
+    second.finish_pairing(first.share(Exchange.pair_answer, request, code, date.today())[1])
+    return first, second
 
 
 def _write(office: Office, ids: list[str], changes: list[Change]) -> None:
@@ -108,6 +112,19 @@ def import_seconds(replicas: Replicas) -> float:
 
 def pycrdt_seconds() -> float:
     """The same changes in pycrdt, in memory; the loser of a concurrent change is lost there."""
+    first, update = _pycrdt()
+    started = time.process_time()
+    first.apply_update(update)
+    return time.process_time() - started
+
+
+def pycrdt_bytes() -> float:
+    """Bytes a change in its update."""
+    return len(_pycrdt()[1]) / CHANGES
+
+
+def _pycrdt() -> tuple[Any, bytes]:
+    """A document, and the update of its other replica."""
     from pycrdt import Doc, Map
 
     def replica(update: bytes | None) -> tuple[Doc[Any], Any]:
@@ -132,19 +149,48 @@ def pycrdt_seconds() -> float:
     known = second.get_state()
     write(first, its_tasks, changes_of(0, random.Random(0)))
     write(second, other_tasks, changes_of(1, random.Random(1)))
-    update = second.get_update(known)
-    started = time.process_time()
-    first.apply_update(update)
-    return time.process_time() - started
+    return first, second.get_update(known)
 
 
-def merge_rate(replicas: Replicas) -> tuple[float, float]:
-    """Our merge rate (with the encrypted file, signatures, cards and search) over pycrdt's. Medians, interleaved."""
-    ours, theirs = [], []
-    for _ in range(3):
-        ours.append(import_seconds(replicas))
-        theirs.append(pycrdt_seconds())
-    return sorted(theirs)[1] / sorted(ours)[1], 0.5
+def first_load(folder: Path) -> Callable[[], float]:
+    """A new PC takes in what a first one handed out; milliseconds of processor time each time it is called."""
+    first, second = _paired(folder)
+    place = folder / "place"
+    place.mkdir()
+    source = random.Random(1)
+    ids = [f"{random.Random(n).getrandbits(128):032x}" for n in range(TASKS)]
+    _write(first, ids, [(task, field, _value(field, source)) for task in range(TASKS) for field in FIELDS])
+    first.share(Exchange.export_to, first.share(Exchange.folder, place))
+    for office in (first, second):
+        office.close()
+
+    def load() -> float:
+        copy = folder / "copy"
+        shutil.copytree(folder / "b", copy)
+        with Office.open(copy, passphrase=PASSPHRASE) as office:
+            store = office.share(Exchange.folder, place)
+            started = time.process_time()
+            done = office.share(Exchange.import_from, store)
+            took = time.process_time() - started
+            assert done.changes >= TASKS * len(FIELDS)
+        shutil.rmtree(copy)
+        return took * 1_000
+
+    return load
+
+
+def loro_snapshot() -> bytes:
+    """The same fields as a snapshot of loro."""
+    from loro import ExportMode, LoroDoc, LoroMap
+
+    doc, source = LoroDoc(), random.Random(1)
+    tasks = doc.get_map("tasks")
+    for task in range(TASKS):
+        its = tasks.insert_container(str(task), LoroMap())
+        for field in FIELDS:
+            its.insert(field, _value(field, source))
+    doc.commit()
+    return bytes(doc.export(ExportMode.Snapshot()))
 
 
 def bundle_bytes(replicas: Replicas) -> tuple[float, float]:
@@ -176,17 +222,6 @@ def main() -> None:
         office.share(Exchange.import_from, store)
         sys.stdout.write(f"{_peak() - before:.0f}")
     shutil.rmtree(copy)
-
-
-def measure() -> dict[str, tuple[float, float]]:
-    """All three on replicas made for this run."""
-    with tempfile.TemporaryDirectory() as folder:
-        replicas = make(Path(folder))
-        return {
-            "merge rate against pycrdt": merge_rate(replicas),
-            "bytes a change": bundle_bytes(replicas),
-            "memory of a merge, MB": merge_memory(replicas),
-        }
 
 
 if __name__ == "__main__":

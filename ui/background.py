@@ -100,6 +100,7 @@ class Desk(QObject):
 
     def close(self) -> list[BaseException]:
         """Save everything that was handed over, drop what was only asked, close the book; answers what failed."""
+        self.work(lambda office: office.seal())
         failures = self._writer.stop(finish=True)
         for worker in (self._reader, self.renderer, self._keeper):
             worker.stop()

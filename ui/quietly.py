@@ -10,6 +10,7 @@ from ui.background import Desk
 
 _FIRST = 20_000  # milliseconds after the window is shown
 _EVERY = 300_000
+_REST = 900_000  # without a change: what was written is sealed
 _SOON = 30_000  # after it made way for the officer
 
 
@@ -26,6 +27,11 @@ class Quietly(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.run)
         self._timer.start(_FIRST)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(lambda: desk.work(lambda office: office.seal()))
+        desk.acted.connect(lambda _done: self._rest.start())
 
     def run(self) -> None:
         """Look beside the window which places are there; exchange through those."""

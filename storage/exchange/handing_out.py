@@ -47,7 +47,7 @@ class HandingOut:
             whole = (identity.alias("feed", segment.feed), segment.first, segment.last, segment.hash.hex()[:8])
             if whole in wholes or (skip and covers_range(skip, segment.feed, segment.first, segment.last)):
                 continue
-            for part, (path, content) in enumerate(files_of(segment, identity), 1):
+            for part, (path, content) in enumerate(files_of(self.connection, segment, identity), 1):
                 if (*whole, part) not in parts:
                     self._write(path, content)
             done.segments += 1

@@ -30,14 +30,14 @@ _MOST_TEXT = 2_000_000  # characters of values in one segment
 
 @dataclass(frozen=True)
 class SealedSegment:
-    """A signed segment as it is kept for handing on."""
+    """A signed segment as it is kept for handing on; `place` is where its bytes lie in the book."""
 
     feed: str
     first: int
     last: int
     hash: bytes
     year: int
-    body: bytes
+    place: int
 
 
 def seal_own(journal: Journal, identity: Identity) -> int:
@@ -102,14 +102,14 @@ def sealed_segments(connection: Connection) -> Iterator[SealedSegment]:
         " ORDER BY feed.fid, first, last"
     ).fetchall()
     for feed, first, last, hashed, stamp, place in rows:
-        body = connection.execute("SELECT body FROM sealed WHERE rowid = ?", (place,)).fetchone()[0]
-        yield SealedSegment(feed, first, last, hashed, moment_of(stamp).year, body)
+        yield SealedSegment(feed, first, last, hashed, moment_of(stamp).year, place)
 
 
-def files_of(segment: SealedSegment, identity: Identity) -> Iterator[tuple[str, bytes]]:
+def files_of(connection: Connection, segment: SealedSegment, identity: Identity) -> Iterator[tuple[str, bytes]]:
     """The names and contents of a segment's files, each at most 512 KiB before sealing."""
     step = layout.SEGMENT_BYTES
-    pieces = [segment.body[start : start + step] for start in range(0, len(segment.body), step)]
+    body = connection.execute("SELECT body FROM sealed WHERE rowid = ?", (segment.place,)).fetchone()[0]
+    pieces = [body[start : start + step] for start in range(0, len(body), step)]
     for part, piece in enumerate(pieces, 1):
         content = identity.seal(piece)
         yield (

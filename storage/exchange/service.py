@@ -118,6 +118,12 @@ class Exchange:
         wanted = [each for each in places.places(self.connection) if only is None or each.id in only]
         return Visits([places.visit(self.connection, each, alias, both, step) for each in wanted])
 
+    def seal(self) -> int:
+        """Seal own change-sets that are not sealed yet; answers how many segments were made (R8)."""
+        identity = self.identity()
+        with transaction(self.connection):
+            return seal_own(self.journal, identity)
+
     def status(self) -> Status:
         """How exchange stands."""
         feed, last = self.journal.feed_id, self.journal.last()[0]

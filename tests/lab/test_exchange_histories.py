@@ -59,6 +59,12 @@ def test_random_histories_with_snapshots_converge(
     _play_all(template, tmp_path, HISTORIES // 5, with_snapshots=True)
 
 
+@pytest.mark.lab
+@pytest.mark.timeout(24 * 3_600)
+def test_ten_thousand_histories_converge(template: Path, tmp_path: Path) -> None:
+    _play_all(template, tmp_path, 10_000)
+
+
 def _play_all(template: Path, tmp_path: Path, histories: int, with_snapshots: bool = False) -> None:
     for seed in range(FIRST_SEED, FIRST_SEED + histories):
         folder = tmp_path / str(seed)
