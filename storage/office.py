@@ -344,11 +344,9 @@ class Office:
         return done
 
     def seal(self) -> int:
-        """Seal what was written since the last time, so that every segment is a stretch of work (R8); answers how many
-        segments. A book that never exchanged has nothing to seal."""
-        with self._busy:
-            founded = self._connection.execute("SELECT 1 FROM meta WHERE key = 'exchange_roster'").fetchone()
-            return self.share(lambda exchange: exchange.seal()) if founded else 0
+        """Seal what was written since the last time (R8); answers how many segments. Nothing before a first exchange."""
+        founded = self.inspect(lambda book: book.execute("SELECT 1 FROM meta WHERE key = 'exchange_roster'").fetchone())
+        return self.share(lambda exchange: exchange.seal()) if founded else 0
 
     @cached_property
     def exchange(self) -> "Exchange":
