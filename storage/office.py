@@ -226,9 +226,7 @@ class Office:
     def swap(self, put: Callable[[], None], kept: vault.Vault, key: bytearray) -> None:
         """Another file takes the book's place while it is open (`put`), under another key."""
         with self.alone():
-            if self._reading is not None:
-                self._reading.close()
-                self._reading = None
+            self._end_reading()
             self._connection.close()
             self._connection = None
             put()
@@ -240,17 +238,19 @@ class Office:
 
     def change_person(self, word: str, file: bytes = b"") -> None:
         """Somebody else works in the open book from now on. Raises `KnownError` as `Keys.sign_in`."""
-        opened = self.keys.sign_in(word, file)
         with self.alone():
-            self.person, self.keys.by_sheet = opened.person, False
+            self.person, self.keys.by_sheet = self.keys.sign_in(word, file).person, False
             self._kept.clear()
+
+    def _end_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
 
     def close(self) -> None:
         """Write the mark, close the file, give the lock back. Closing twice is harmless."""
         with self._busy, self._asking:
-            if self._reading is not None:
-                self._reading.close()
-                self._reading = None
+            self._end_reading()
             if self._connection is not None:
                 write_mark(self._journal, self.keys.vault.book)
                 purge.tidy(self._connection)
