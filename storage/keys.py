@@ -9,11 +9,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from core.errors import KnownError
 from storage import envelope, key_file, recovery, remembered, vault
 from storage.envelope import Cost
 from storage.tries import Tries
+
+if TYPE_CHECKING:
+    from storage.office import Office
 
 
 class Keys:
@@ -239,3 +243,10 @@ def stick_file(kept: vault.Vault) -> Path | None:
     from storage.exchange.drives import removable_drives
 
     return key_file.find([drive.folder for drive in removable_drives()], names)
+
+
+def change_person(office: "Office", word: str, file: bytes = b"") -> None:
+    """Somebody else works in the open book from now on. Raises `KnownError` as `Keys.sign_in`."""
+    with office.alone():
+        office.person, office.keys.by_sheet = office.keys.sign_in(word, file).person, False
+        office._kept.clear()

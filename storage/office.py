@@ -236,12 +236,6 @@ class Office:
             for name in ("exchange", "files"):
                 self.__dict__.pop(name, None)
 
-    def change_person(self, word: str, file: bytes = b"") -> None:
-        """Somebody else works in the open book from now on. Raises `KnownError` as `Keys.sign_in`."""
-        with self.alone():
-            self.person, self.keys.by_sheet = self.keys.sign_in(word, file).person, False
-            self._kept.clear()
-
     def _end_reading(self) -> None:
         if self._reading is not None:
             self._reading.close()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from storage.keys import change_person
 from storage.queries.records import view_state
 from ui.locking import SCHEDULE, USUAL, due_words
 from ui.widgets.parts import button
@@ -38,7 +39,7 @@ class Persons(QObject):
             for screen in self.window.screens.values():
                 screen.leave()
             desk.work(
-                lambda office: office.change_person(*given), then=lambda _answer: self.window.person_changed.emit()
+                lambda office: change_person(office, *given), then=lambda _answer: self.window.person_changed.emit()
             )
 
     def remind(self) -> None:
