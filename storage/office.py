@@ -338,7 +338,7 @@ class Office:
         return done
 
     def seal(self) -> int:
-        """Seal what was written since the last time (R8); answers how many segments. Nothing before a first exchange."""
+        """Seal what was written since the last time (R8); answers how many segments. None before an exchange."""
         founded = self.inspect(lambda book: book.execute("SELECT 1 FROM meta WHERE key = 'exchange_roster'").fetchone())
         return self.share(lambda exchange: exchange.seal()) if founded else 0
 
