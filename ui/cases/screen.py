@@ -29,7 +29,7 @@ from ui.widgets.empty import empty
 from ui.widgets.head import PageHead
 from ui.widgets.layouts import Flow, Pair
 from ui.widgets.menus import menu_button
-from ui.widgets.parts import button, column, frame, label
+from ui.widgets.parts import Keys, button, column, frame, label
 from ui.window import Screen
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Cases(Screen):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._list_page())
         self.pages.addWidget(self.intake)
-        self.setLayout(column(self.pages, margins=(16, 12, 16, 12)))
+        self.setLayout(column(self.pages, margins=(16, 12, 16, 4)))
         self.main = self.table
         self.table.chosen.connect(self._choose)
         self.table.edit_wanted.connect(self.panel.edit)
@@ -98,10 +98,14 @@ class Cases(Screen):
             self.bulk.layout().addWidget(part)
         self.bulk.hide()
         box = frame("panel", column(self.none, self.table), (1, 1, 1, 1), 0)
+        keys = Keys(
+            ("Enter", "sửa"), ("Ctrl+Enter", "việc tiếp theo"), ("Shift", "chọn nhiều"), ("Ctrl+N", "nhận hồ sơ")
+        )
         left, whole = QWidget(), QWidget()
         left.setLayout(column(self.head, Flow(*self.pills.values(), self.words, spacing=6), self.bulk, box, spacing=8))
         left.layout().setStretch(3, 1)
-        whole.setLayout(column(Pair(left, self.panel, 440, 380)))
+        whole.setLayout(column(Pair(left, self.panel, 440, 380), keys, spacing=4))
+        whole.layout().setStretch(0, 1)
         return whole
 
     def _bulk_steps(self) -> QWidget:
@@ -169,7 +173,7 @@ class Cases(Screen):
         self.wanted = None
         self.none.setVisible(not rids)
         self.table.setVisible(bool(rids))
-        self.head.tell(f"{len(rids)} hồ sơ. Enter sửa, Ctrl, Shift chọn nhiều, Ctrl+Enter việc tiếp theo, Ctrl+N nhận.")
+        self.head.tell(f"{len(rids)} hồ sơ")
         self._choose()
         if not rids:
             self.panel.show_nothing()
