@@ -38,7 +38,7 @@ def test_every_row_has_a_target_and_says_what_it_measures() -> None:
     for name, row in rows.items():
         assert name == row.name and name.count(".") <= 1 and row.unit
         assert row.value.endswith(".") and row.floor.endswith(".")
-        assert row.peers.__module__ == f"benchmarks.rows.{name.split('.')[0]}"
+        assert row.peers.__module__.startswith("benchmarks.rows.")
 
 
 def test_a_cheap_row_runs_and_answers_in_json() -> None:
