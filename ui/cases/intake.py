@@ -45,6 +45,7 @@ class IntakePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._draft_key = f"{draft.KEY}/{desk.office.person}"  # offered again to who typed it, to nobody else
         self.procedure, self.typed = "", (None, "")  # the due day that the officer wrote down, and its reason
         self.preview: Preview | None = None
         self.pause = QTimer(self)
@@ -70,7 +71,7 @@ class IntakePage(QWidget):
         QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.tick_all)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(lambda: self.citizen.scan.setFocus())
         self.begin()
-        desk.ask(view_state, draft.KEY, then=self.take_up)
+        desk.ask(view_state, self._draft_key, then=self.take_up)
 
     # --- parts ------------------------------------------------------------------------------------------------------
 
@@ -251,7 +252,8 @@ class IntakePage(QWidget):
         """Write down what is typed so far, or that nothing is."""
         self.keeping.stop()
         text = "" if self.empty else draft.packed(self._values())
-        self.desk.work(lambda office: office.keep(save_view_state, draft.KEY, text))
+        key = self._draft_key
+        self.desk.work(lambda office: office.keep(save_view_state, key, text))
 
     def _values(self) -> dict[str, Any]:
         return {
