@@ -16,6 +16,7 @@ from tests.ui.conftest import Settle
 from ui.background import Desk
 from ui.cases.screen import Cases
 from ui.procedures.correct import CorrectForm
+from ui.procedures.fee import FeeForm
 from ui.procedures.screen import Procedures
 from ui.rooms import rooms
 from ui.window import Window
@@ -198,6 +199,25 @@ def test_a_correction_of_the_office_is_shown_and_dropped(
     again = window.desk.office.ask(procedure_view, id)
     assert again is not None
     assert again.procedure.time.value != 4
+
+
+def test_the_provinces_fee_stands_in_the_guide(
+    window: Window, procedures: Procedures, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(form: FeeForm) -> FeeForm.DialogCode:
+        form.amount.setValue(12_000)
+        form.basis.setText("NQ 07/NQ-HĐND")
+        form.differs.setChecked(True)
+        return FeeForm.DialogCode.Accepted
+
+    monkeypatch.setattr(FeeForm, "exec", fill)
+    id = procedures.list.current
+    procedures.set_fee()
+    settle()
+    shown = window.desk.office.ask(procedure_view, id)
+    assert shown is not None
+    assert (shown.fees[0].amount, shown.fees[0].online_amount) == (12_000, 0)
+    assert any("12.000 đồng (NQ 07/NQ-HĐND)" in each.text() for each in procedures.panel.findChildren(QLabel))
 
 
 def test_a_file_of_today_has_its_acts_beside_the_list(window: Window, settle: Settle, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ class ProcedurePanel(Detail):
     case_wanted = Signal(str)
     print_wanted = Signal(str)
     correct_wanted = Signal(str)
+    fee_wanted = Signal(str)
     drop_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -50,10 +51,12 @@ class ProcedurePanel(Detail):
         id = each.id
         take, out = button("Nhận hồ sơ", "primary", "plus"), button("In tờ hướng dẫn", "", "printer")
         fix = button("Sửa cho cơ quan", "quiet", "pencil", "Thời hạn, lệ phí, lưu ý: theo văn bản của tỉnh hoặc của xã")
+        fee = button("Mức thu", "quiet", "pencil", "Phí, lệ phí theo nghị quyết của HĐND tỉnh")
+        fee.clicked.connect(lambda: self.fee_wanted.emit(id))
         take.clicked.connect(lambda: self.case_wanted.emit(id))
         out.clicked.connect(lambda: self.print_wanted.emit(id))
         fix.clicked.connect(lambda: self.correct_wanted.emit(id))
-        self.put(parts, [take, out, fix])
+        self.put(parts, [take, out, fix, fee])
         explain_all(self)
 
     def _warnings(self, view: ProcedureView) -> list[QWidget]:

@@ -14,6 +14,7 @@ from ui import theme
 from ui.background import Desk
 from ui.cases.choose import procedure_lines
 from ui.procedures.correct import CorrectForm
+from ui.procedures.fee import FeeForm
 from ui.procedures.panel import ProcedurePanel
 from ui.widgets.dialogs import combo, line_edit
 from ui.widgets.head import PageHead
@@ -59,6 +60,7 @@ class Procedures(Screen):
         self.panel.case_wanted.connect(self.start_case)
         self.panel.print_wanted.connect(lambda _id: self.print_out())
         self.panel.correct_wanted.connect(lambda _id: self.correct())
+        self.panel.fee_wanted.connect(lambda _id: self.set_fee())
         self.panel.drop_wanted.connect(lambda id: self.desk.do(intents.drop_correction, id=id))
 
     def refresh(self) -> None:
@@ -102,6 +104,13 @@ class Procedures(Screen):
         form = CorrectForm(self, self.view.procedure)
         if form.exec() == CorrectForm.DialogCode.Accepted:
             self.desk.do(intents.correct_procedure, **form.wanted())
+
+    def set_fee(self) -> None:
+        if self.view is None:
+            return
+        form = FeeForm(self, self.view.procedure)
+        if form.exec() == FeeForm.DialogCode.Accepted:
+            self.desk.do(intents.set_local_fee, **form.wanted())
 
     def open_record(self, kind: str, id: str) -> None:
         self.wanted = id
