@@ -45,6 +45,7 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PERSON = re.compile(r"^(?:ho (?:va )?ten|ho,? ten|ten (?:can bo|cong chuc|thanh vien)|thanh vien)\b")
 _MONEY = re.compile(r"thanh tien|don gia|so tien|du toan|kinh phi \(|trieu dong|\(dong\)")
 _FIGURE = re.compile(r"^[\d.,\s]+%?$|^[-–x]$")
 Columns = Mapping[str, int]
@@ -92,6 +93,8 @@ def _columns(cells: Sequence[str], vocabulary: Vocabulary) -> dict[str, int] | N
         columns[name] = place
     if "text" not in columns and "lead" in columns and "deadline" in columns and free:
         columns["text"] = free[0]
+    if "lead" not in columns and {"text", "deadline"} <= columns.keys():
+        columns |= [("lead", place) for place in free if _PERSON.match(fold(cells[place]))][:1]
     return columns
 
 

@@ -29,10 +29,14 @@ _ASIDE_INNER = re.compile(
     r"|ton tai|han che|nguyen nhan"
     r"|thuan loi|quan diem"
 )
-_REPORT = re.compile(r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh")
+_REPORT = re.compile(
+    r"\bbao cao|\bgui\b|\btong hop|\bcung cap|\bnop\b|\bthong ke|\btrinh\b|\bphan anh"
+    r"|(?<!phoi )(?<!phu )(?<!truong )(?<!tich )(?<!ket )(?<!thich )\bhop (?:giao ban |so ket )?(?:dinh ky|hang|moi)\b"
+)
 _WORK = re.compile(
     r"hoan thanh|to chuc|xay dung|ban hanh|ra soat|trien khai|thuc hien|cap nhat|\blap\b|kiem tra|tham muu|chuan bi"
     r"|de xuat|dang ky|cong khai|so ket|tong ket|quan triet|phan cong|cu\b|ky ket|dang tai|kien toan|bo tri|niem yet"
+    r"|phat thanh|tuyen truyen (?!vien)"
 )
 _DAY = r"(?:ngay )?(?:mung |mong )?(?!00)\d{1,2}"
 _MONTH = r"(?: ?[/.-] ?\d{1,2}(?: ?[/.-] ?20\d\d)?| thang \d{1,2}(?: nam 20\d\d)?)"
@@ -58,7 +62,21 @@ _DATED = re.compile(
     r"|\b(?:gui|nop)\b[^.;,()#]{0,60}? ngay \d{1,2} ?/ ?\d{1,2} ?/ ?20\d\d"
     r"|\b(?:hoan thanh |xong |thuc hien )*trong (?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
     r"|\b(?:hoan thanh |xong )(?:trong )?(?:truoc )?(?:quy (?:iii|ii|iv|i|[1-4])|thang \d{1,2}) ?(?:/|nam)? ?20\d\d"
+    rf"|(?P<weekday>\b(?:vao|truoc) {_TIME}(?:ngay )?(?:chieu |sang )?thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b"
+    r"(?!,? (?:hang|moi|cua) tuan))"
+    r"|(?P<year>\b(?:vao|trong) (?:cuoi )?nam 20\d\d\b)"
+    r"|(?P<range>\btu (?:ngay )?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?20\d\d)? (?:den|den het) (?:het )?(?:ngay )?"
+    r"\d{1,2} ?/ ?\d{1,2} ?/ ?20\d\d)"
+    r"|(?P<relative>\b(?:cham nhat|muon nhat|trong vong|trong thoi han)(?: la)?(?: sau)? \d{1,3} ngay(?: lam viec)?,?"
+    r" (?:ke tu|tinh tu|truoc|sau)(?: khi| ngay)\b[^.,;()]{3,60})"
 )
+_CUT_OFF = re.compile(r"\bso lieu (?:duoc )?(?:chot|tinh|lay|thong ke) $")
+# What some dated phrases need before them in their clause: a week, a review, or work that is no report.
+_EVERY_WEEK = re.compile(r"\b(?:hang|moi) tuan\b")
+_REVIEW = re.compile(r"\b(?:so ket|tong ket)\b")
+_SENDS = re.compile(r"\b(?:bao cao|gui|nop)\b")
+_COUNTED = re.compile(r"\d ngay(?: lam viec)?,? (?:ke tu|tinh tu|truoc|sau)\b")
+_WINDOW = re.compile(r"\btinh,? $|so lieu|thoi ky|\bky\b|thoi diem|giai doan|trong thoi gian|phat sinh|hieu luc")
 _AGAIN = re.compile(r"(?:,| va| hoac)? ?(?:truoc )?(?:ngay )?\d{1,2} ?/ ?\d{1,2}(?![\d/])(?! ?/)")
 _CADENCE = re.compile(
     r"(?:dinh ky )?\b(?:hang|moi) (?:thang|quy|nam|tuan)\b|\bdinh ky,? (?:\(?0?[136] thang|quy|nam|thang|tuan)\b"
@@ -71,8 +89,8 @@ _BREAK = re.compile(r"\s*(?:;|,(?=\s)|\)|(?<=\s)(?:và|đồng thời)(?=\s))\s*
 _BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“(-])")
 _DOES = (
-    r"làm đầu mối|cử(?= )|(?<!ban )chỉ đạo|hoàn thiện|chuẩn bị|tiếp tục|đôn đốc|bảo đảm|đảm bảo|phân công"
-    r"|kiểm tra|tự kiểm tra|niêm yết"
+    r"họp|bố trí|phát thanh|làm đầu mối|cử(?= )|(?<!ban )chỉ đạo|hoàn thiện|chuẩn bị|tiếp tục|đôn đốc"
+    r"|bảo đảm|đảm bảo|phân công|kiểm tra|tự kiểm tra|niêm yết"
     r"|tổng kết|sơ kết|đăng tải|công khai|có trách nhiệm|chịu trách nhiệm|chủ trì|thường xuyên|theo dõi"
     r"|tổng hợp|báo cáo|gửi|tổ chức|phối hợp"
     r"|định kỳ|hoàn thành|xây dựng|rà soát|tham mưu|triển khai|cung cấp|thực hiện|căn cứ|lập|nộp|hướng dẫn|ban hành"
@@ -189,7 +207,7 @@ def _in_sentence(
         part = sentence[start:end].strip(" ,;")
         phrase = _SENDING.sub("", sentence[when.start : when.end].strip(" ,("))
         deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
-        if deadline.kind in ("unknown", "event", "relative", "continuous"):
+        if deadline.kind in ("unknown", "event", "continuous"):
             continue
         if deadline.kind == "recurring" and not (reports or _BY.match(phrase)):
             continue
@@ -219,11 +237,27 @@ def _carried(told: str, own: str) -> str:
 def _dated(flat: str) -> Iterator[_When]:
     """The dated phrases; a second day in a row ("trước ngày 15/6, 15/12") is one of its own."""
     for found in _DATED.finditer(flat):
+        if not _counts(found, re.split(r"[.;]", flat[: found.start()])[-1]):
+            continue
         yield _When(found.start(), found.end())
         end = found.end()
         while (again := _AGAIN.match(flat, end)) and re.search(r"/", again.group(0)):
             yield _When(again.start(), again.end())
             end = again.end()
+
+
+def _counts(found: re.Match[str], before: str) -> bool:
+    """Whether a phrase that tells a deadline only in some company has it in the words of its clause before it. The day
+    to which figures are counted is none."""
+    if _CUT_OFF.search(before):
+        return False
+    if found["weekday"]:
+        return bool(_EVERY_WEEK.search(before))
+    if found["year"]:
+        return bool(_REVIEW.search(before))
+    if found["relative"]:
+        return bool(_SENDS.search(before))
+    return not found["range"] or not (_REPORT.search(before) or _WINDOW.search(before))
 
 
 def _cadence_of(cadences: Sequence[_When], dated: Sequence[_When], turn: int) -> _When | None:
@@ -240,7 +274,7 @@ def _cadence_of(cadences: Sequence[_When], dated: Sequence[_When], turn: int) ->
 
 def _deadline(flat: str, when: _When, cadence: _When | None, ref_date: date | None, doc_year: int | None) -> Deadline:
     phrase = flat[when.start : when.end]
-    if re.search(r"20\d\d", phrase):
+    if re.search(r"20\d\d", phrase) or _COUNTED.search(phrase):
         return parse_deadline(phrase, ref_date=ref_date, doc_year=doc_year)
     has_month = bool(re.search(r"\d ?/ ?\d|thang \d", phrase))
     if has_month and not (cadence or _YEARLY.search(flat)):
@@ -308,7 +342,7 @@ def _duty(
     paragraph: Paragraph, sentence: str, part: str, phrase: str, deadline: Deadline, actor: str | None,
     words: str = "",
 ) -> FoundDuty:  # fmt: skip
-    sure = deadline.kind != "recurring" or bool(
+    sure = deadline.due is not None or bool(
         deadline.rule and (deadline.rule.get("day") or deadline.rule.get("weekday"))
     )
     to = _TO.search(part) or _TO.search(sentence)

@@ -41,7 +41,7 @@ _TEXT_LABELS = re.compile(r"^(?:noi dung|ten nhiem vu|nhiem vu)")
 _DEADLINE_WORD = re.compile(
     r"^(?:thoi|gian|han|truoc|ngay|thang|quy|nam|cham|nhat|muon|den|het|hoan|thanh|trong|vao|xong|thuc|hien|tu|thuong"
     r"|xuyen|hang|dinh|ky|lien|tuc|dau|cuoi|giua|la|va|hoac|i{1,3}|iv|lan|moi|(?:i{1,3}|iv)/\d+|khi|co|yeu|cau|phat|sinh|theo|tien|do|du"
-    r"|kien|tuan|gio|sau|ca|mung|nay|ke|cua|to|chuc|trien|khai|\d[\d/.\-hq]*|-|/)$"
+    r"|kien|tuan|gio|sau|ca|mung|nay|ke|cua|to|chuc|trien|khai|khong|qua|hon|buoi|sang|chieu|\d[\d/.\-hq]*|-|/)$"
 )
 _EVENT = re.compile(r"^(?:Theo|Khi|Sau khi|Ngay sau|Ngay khi|Trong vòng|Trong thời hạn)\s")
 _WHEN = re.compile(r"^(?:hoàn thành|thực hiện|triển khai|tổ chức)?\s*(?:xong\s*)?", re.IGNORECASE)

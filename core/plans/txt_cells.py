@@ -35,7 +35,8 @@ _UNFINISHED = re.compile(
 _COUNTED = re.compile(r"\b(?:vụ|số|khu vực|lần|quý|tháng|tổ|thôn|đợt|cấp|nhóm|kỳ|ngày|phường|xã)$", re.IGNORECASE)
 _CLOSES = re.compile(r"[^()]*\)")
 _WHEN_BEGINS = re.compile(
-    r"(?:Quý|Quí|Tháng|Trước|Chậm nhất|Muộn nhất|Thường xuyên|Hoàn thành|Xong|Hằng|Hàng|Định kỳ|Khi|Ngay sau"
+    r"(?:Quý|Quí|Tháng|Trước|Chậm nhất|Muộn nhất|Không (?:quá|muộn hơn|chậm hơn)"
+    r"|Thường xuyên|Hoàn thành|Xong|Hằng|Hàng|Định kỳ|Khi|Ngay sau"
     r"|Cả năm|Năm(?= 20)"
     r"|Theo|Sau|Tuần|Nửa|Giữa|Dự kiến|Kỳ họp|Từ (?=ngày|tháng|quý|nay|năm|\d)|Đến (?=hết|ngày|tháng|quý|\d)"
     r"|Trong (?=tháng|quý|năm|ngày|vòng)"

@@ -354,3 +354,33 @@ def test_a_clause_that_only_tells_another_day_carries_the_work_before_it() -> No
         "Phòng Nội vụ báo cáo UBND xã",
         "Phòng Nội vụ báo cáo UBND xã",
     ]
+
+
+def _letter(*points: str) -> str:
+    head = "UBND XÃ MẪU\nSố: 9/UBND-VP\nMẫu, ngày 02 tháng 6 năm 2026\n\nKính gửi: Các đơn vị\n\n"
+    return head + "\n".join(f"{no}. {point}" for no, point in enumerate(points, 1))
+
+
+def test_days_that_figures_cover_are_no_deadlines() -> None:
+    reading = read_text(_letter(
+        "Công an xã báo cáo tình hình cư trú từ ngày 01/01/2026 đến ngày 31/5/2026.",
+        "Văn phòng báo cáo kết quả trước ngày 20/6/2026; số liệu tính đến hết ngày 15/6/2026.",
+        "Trạm y tế lập danh sách, số liệu tính từ ngày 01/02/2026 đến ngày 28/02/2026.",
+        "Các thôn tổ chức kiểm tra các khoản thu trong năm 2025.",
+    )).as_json()  # fmt: skip
+    assert [duty["deadline"]["due"] for duty in reading["oneoff_duties"]] == ["2026-06-20"]
+    assert reading["recurring_duties"] == []
+
+
+def test_a_duty_counted_from_an_event_has_no_day_and_asks() -> None:
+    [duty] = read_text(_letter("Các thôn gửi danh sách về UBND xã chậm nhất 03 ngày kể từ ngày họp.")).as_json()[
+        "oneoff_duties"
+    ]
+    assert (duty["deadline"]["kind"], duty["deadline"]["due"], duty["confidence"]) == ("relative", None, "check")
+
+
+def test_a_list_of_members_without_days_is_no_task_table() -> None:
+    rows = (
+        "TT\tHọ và tên\tChức vụ\tNhiệm vụ\n1\tNguyễn Văn A\tChủ tịch\tTổ trưởng\n2\tTrần Thị B\tCông chức\tThành viên"
+    )
+    assert read_text(f"QUYẾT ĐỊNH\nThành lập Tổ công tác\n{rows}").as_json()["tasks"] == []
