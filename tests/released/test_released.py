@@ -10,15 +10,17 @@ from storage.backup.restore import Restoring
 from storage.check import check_book
 from storage.office import Office
 from storage.reader import Reader
+from storage.schema import SCHEMA_VERSION
 from tests.books import CHEAP
 
 HERE = Path(__file__).parent
 PASSPHRASE = "sổ mẫu của bản phát hành"
 BOOKS = sorted(path for path in HERE.iterdir() if path.is_dir() and (path / "book.db").exists())
+OLDER = [path for path in BOOKS if path.name != f"v{SCHEMA_VERSION}"]
 
 
 def test_there_is_one_for_each_schema() -> None:
-    assert [path.name for path in BOOKS] == ["v1", "v3"]  # version 2 never left the house
+    assert [path.name for path in BOOKS] == ["v1", "v3", "v4"]  # version 2 never left the house
 
 
 @pytest.mark.parametrize("book", BOOKS, ids=lambda path: path.name)
@@ -36,7 +38,7 @@ def test_it_opens_and_is_whole(book: Path, tmp_path: Path) -> None:
         assert office.files.content(file["blob"]) == "nội dung tệp kèm".encode()
 
 
-@pytest.mark.parametrize("book", BOOKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("book", OLDER, ids=lambda path: path.name)
 def test_the_copy_made_before_it_was_brought_up_to_date_has_its_older_tables(book: Path, tmp_path: Path) -> None:
     folder = tmp_path / "so"
     shutil.copytree(book, folder)
