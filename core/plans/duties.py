@@ -76,7 +76,7 @@ _EVERY_WEEK = re.compile(r"\b(?:hang|moi) tuan\b")
 _REVIEW = re.compile(r"\b(?:so ket|tong ket)\b")
 _SENDS = re.compile(r"\b(?:bao cao|gui|nop)\b")
 _COUNTED = re.compile(r"\d ngay(?: lam viec)?,? (?:ke tu|tinh tu|truoc|sau)\b")
-_WINDOW = re.compile(r"\btinh,? $|so lieu|thoi ky|\bky\b|thoi diem|giai doan|trong thoi gian|phat sinh|hieu luc")
+_WINDOW = re.compile(r"\btinh,? $|so lieu|thoi ky|\bky\b|thoi diem|giai doan|thoi gian|xay ra|phat sinh|hieu luc")
 _AGAIN = re.compile(r"(?:,| va| hoac)? ?(?:truoc )?(?:ngay )?\d{1,2} ?/ ?\d{1,2}(?![\d/])(?! ?/)")
 _CADENCE = re.compile(
     r"(?:dinh ky )?\b(?:hang|moi) (?:thang|quy|nam|tuan)\b|\bdinh ky,? (?:\(?0?[136] thang|quy|nam|thang|tuan)\b"
@@ -209,6 +209,8 @@ def _in_sentence(
         deadline = _deadline(flat, when, _cadence_of(cadences, dated, turn), ref_date, doc_year)
         if deadline.kind in ("unknown", "event", "continuous"):
             continue
+        if ref_date and _is_behind(deadline, ref_date):
+            continue
         if deadline.kind == "recurring" and not (reports or _BY.match(phrase)):
             continue
         words = _task_words(part, phrase)
@@ -217,6 +219,14 @@ def _in_sentence(
         told = words or told
         actor = _actor_in(sentence, end) or above
         yield _duty(paragraph, sentence, part, phrase, deadline, actor, words or _task_words(sentence, phrase))
+
+
+def _is_behind(deadline: Deadline, ref_date: date) -> bool:
+    """A span that began, or a year that ended, before the document was signed is what the words are about and no
+    deadline of theirs."""
+    if deadline.kind == "range":
+        return deadline.start is not None and deadline.start < ref_date
+    return deadline.kind == "year" and deadline.due is not None and deadline.due < ref_date
 
 
 def _says_work(words: str) -> bool:

@@ -252,7 +252,7 @@ def _add(
 ) -> None:  # fmt: skip
     actor, said_by = _actor(node)
     text, no, source = _words(node, group, by_bullet, said_by is not None and said_by is node.heading)
-    if not text:
+    if not text or fold(text).startswith("kinh gui"):
         return
     section = _section(node, no)
     if section and section[0] not in {known for known, _ in found.sections}:

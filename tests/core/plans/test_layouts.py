@@ -367,6 +367,8 @@ def test_days_that_figures_cover_are_no_deadlines() -> None:
         "Văn phòng báo cáo kết quả trước ngày 20/6/2026; số liệu tính đến hết ngày 15/6/2026.",
         "Trạm y tế lập danh sách, số liệu tính từ ngày 01/02/2026 đến ngày 28/02/2026.",
         "Các thôn tổ chức kiểm tra các khoản thu trong năm 2025.",
+        "Các thôn rà soát hộ nghèo biến động từ ngày 01/3/2026 đến ngày 30/6/2026.",
+        "Các thôn thực hiện kế hoạch tổng kết Đề án trong năm 2025.",
     )).as_json()  # fmt: skip
     assert [duty["deadline"]["due"] for duty in reading["oneoff_duties"]] == ["2026-06-20"]
     assert reading["recurring_duties"] == []
@@ -384,3 +386,8 @@ def test_a_list_of_members_without_days_is_no_task_table() -> None:
         "TT\tHọ và tên\tChức vụ\tNhiệm vụ\n1\tNguyễn Văn A\tChủ tịch\tTổ trưởng\n2\tTrần Thị B\tCông chức\tThành viên"
     )
     assert read_text(f"QUYẾT ĐỊNH\nThành lập Tổ công tác\n{rows}").as_json()["tasks"] == []
+
+
+def test_the_addressee_is_no_work_that_a_label_below_dates() -> None:
+    reading = read_text(_letter("Thời gian thực hiện: từ ngày 05/6/2026 đến ngày 30/6/2026.")).as_json()
+    assert (reading["tasks"], reading["oneoff_duties"]) == ([], [])
