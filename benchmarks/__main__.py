@@ -24,8 +24,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=LEAST_RUNS, help=f"at least {LEAST_RUNS}")
     given = parser.parse_args()
     rows = every_row()
-    chosen = [name for name in rows if not given.names or {name, name.split(".")[0]} & set(given.names)]
-    unknown = [name for name in given.names if name not in rows and name not in {each.split(".")[0] for each in rows}]
+    families = {name.split(".")[0] for name in rows} - rows.keys()  # a row's own name is that row alone
+    chosen = [name for name in rows if not given.names or {name, *({name.split(".")[0]} & families)} & set(given.names)]
+    unknown = [name for name in given.names if name not in rows and name not in families]
     if unknown:
         parser.error(f"no row {', '.join(unknown)}; there are {', '.join(rows)}")
     runs = max(given.runs, LEAST_RUNS)

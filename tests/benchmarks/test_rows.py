@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import __main__ as benchmark
 from benchmarks import measure, report
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +48,18 @@ def test_a_cheap_row_runs_and_answers_in_json() -> None:
     (row,) = json.loads(done.stdout)
     assert list(row) == FIELDS
     assert row["name"] == "plan.text" and row["value"] > 0 and row["floor"] > 0 and row["runs"] >= 7
+
+
+def test_a_row_named_as_a_family_is_that_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+    monkeypatch.setattr(benchmark, "measure", lambda row, _runs: measured.append(row.name) or _as_measured(row))
+    monkeypatch.setattr(sys, "argv", ["bench", "backup", "--json"])
+    assert benchmark.main() == 0
+    assert measured == ["backup"]
+
+
+def _as_measured(row: measure.Row) -> measure.Measured:
+    return measure.Measured(row.name, 1.0, 1.0, 1.0, row.unit, row.target.words, True, 7, 0.0)
 
 
 def test_an_unknown_name_is_refused() -> None:
