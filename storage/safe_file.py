@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,24 +16,33 @@ _PAUSE = 0.2  # seconds; together 3 s, as long as an antivirus holds a file
 
 
 def write_safely(path: Path, content: bytes) -> None:
-    """Temporary file in the same folder, write, check the length, flush, rename, flush the folder.
-
-    Raises `KnownError` when the disk is full, read-only or gone; the file that was there is then untouched.
-    """
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-    try:
+    """Write, check the length, flush, and only then take the file's place; raises as `replacing` does."""
+    with replacing(path) as temporary:
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if temporary.stat().st_size != len(content):
             raise OSError("short write")
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary name in the same folder; what was written there, and flushed, takes the file's place at the end.
+
+    Raises `KnownError` when the disk is full, read-only or gone; the file that was there is then untouched.
+    """
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        yield temporary
         move(temporary, path)
         flush_folder(path.parent)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise cannot_write(error) from error
+        if isinstance(error, OSError):
+            raise cannot_write(error) from error
+        raise
 
 
 def patiently(act: Callable[[], T]) -> T:

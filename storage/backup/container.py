@@ -8,10 +8,9 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import IO, Any
 
 from core.errors import KnownError
 from storage.backup.thinning import Copy
-from storage.safe_file import cannot_write, flush_folder, move
+from storage.safe_file import cannot_write, replacing
 from storage.vault import newer_book
 
 SUFFIX = ".svbk"
@@ -78,8 +77,7 @@ def write(path: Path, database: Path, vault: bytes, manifest: Manifest, counts: 
 
     Raises `KnownError` disk-full, read-only, cannot-write, copy-differs; there is then no new file.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
+    with replacing(path) as part:
         made = _written(part, database, vault, manifest, counts, progress)
         if _digest_of(part) != made.sha256:
             raise KnownError(
@@ -87,13 +85,6 @@ def write(path: Path, database: Path, vault: bytes, manifest: Manifest, counts: 
                 "Bản sao đọc lại không giống lúc ghi nên đã bỏ.",
                 "Ổ đĩa hay USB này có thể hỏng: dùng cái khác.",
             )
-        move(part, path)
-        flush_folder(path.parent)
-    except OSError as error:
-        raise cannot_write(error) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
     return made
 
 

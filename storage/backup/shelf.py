@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from pathlib import Path
 from core.errors import KnownError
 from storage.backup.container import Backup, Name, Progress, read_name
 from storage.backup.thinning import Copy, kept
-from storage.safe_file import cannot_write, flush_folder, move
+from storage.safe_file import replacing
 
 _BLOB = re.compile("[0-9a-f]{64}")
 
@@ -94,8 +93,7 @@ class Shelf:
 
 
 def _copy_file(source: Path, target: Path) -> None:
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
+    with replacing(target) as part:
         target.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as read, part.open("xb") as out:
             shutil.copyfileobj(read, out, 1 << 20)
@@ -103,10 +101,3 @@ def _copy_file(source: Path, target: Path) -> None:
             os.fsync(out.fileno())
         if part.stat().st_size != source.stat().st_size:
             raise OSError("short write")
-        move(part, target)
-        flush_folder(target.parent)
-    except OSError as error:
-        raise cannot_write(error) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()

@@ -13,7 +13,7 @@ from core.registers import RegisterBook, RegisterField, checked_values, value_wo
 from storage.queries.registers import EntryDetail
 from ui.widgets.dialogs import combo, date_edit, field, line_edit
 from ui.widgets.layouts import Flow
-from ui.widgets.parts import Banner, button, column, frame, label, line, row, scroll
+from ui.widgets.parts import Banner, button, column, label, line, refill, row, scroll
 
 _NARROW = 36  # millimetres on paper: such a column needs half a line
 
@@ -99,14 +99,7 @@ class EntryForm(QFrame):
         return [write, new, story, away]
 
     def _put(self, layout: Any) -> None:
-        while self.place.count():
-            old = self.place.takeAt(0).widget()
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        holder = frame("plain")
-        holder.setLayout(layout)
-        self.place.addWidget(holder)
+        refill(self.place, layout)
 
     # --- what stands in it ------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.layouts import Flow
-from ui.widgets.parts import column, frame, glyph, label, line, row, scroll
+from ui.widgets.parts import column, glyph, label, line, refill, row, scroll
 
 
 class Detail(QFrame):
@@ -43,14 +43,7 @@ class Detail(QFrame):
         """The focus goes on to the control of the same name: whoever types here is not thrown out."""
         focus = self.window().focusWidget()
         name = focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
-        while self.place.count():
-            old = self.place.takeAt(0).widget()
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
-        holder = frame("plain")
-        holder.setLayout(layout)
-        self.place.addWidget(holder)
+        holder = refill(self.place, layout)
         again = next((each for each in holder.findChildren(QWidget) if name and each.accessibleName() == name), None)
         if again is not None:
             QTimer.singleShot(0, again, again.setFocus)

@@ -146,6 +146,19 @@ def _fill(layout, parts, spacing, margins):
     return layout
 
 
+def refill(place: QLayout, layout: QLayout) -> QWidget:
+    """What stood in `place` goes, and `layout` stands there; answers the widget that holds it."""
+    while place.count():
+        old = place.takeAt(0).widget()
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+    holder = frame("plain")
+    holder.setLayout(layout)
+    place.addWidget(holder)
+    return holder
+
+
 def scroll(inside: QWidget) -> QScrollArea:
     made = QScrollArea()
     made.setViewport(QWidget())  # asking for the one that is there tells Python of every class of widgets
