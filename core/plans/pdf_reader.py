@@ -20,6 +20,7 @@ from core.plans.flow import heading_of, is_bullet, is_margin
 from core.plans.grid import blocks_of, shown
 from core.plans.pdf_page import PageTable, ReadPage, TextLine, read_page
 from core.plans.progress import Progress
+from core.plans.scanned import is_pdf
 from core.plans.txt_columns import column_table
 from core.plans.txt_reader import LOST_RULES
 from core.scans.kinds import Kind, kind_of
@@ -58,9 +59,8 @@ def read(path: Path, progress: Progress, ocr: Ocr = "auto") -> Source:
     """`ocr` says which pages are read from their pictures: scans and pages whose layer of text is no good, none, or
     all. Raises `KnownError` for a scan that is not to be read, for what needs a password, and for what is broken or no
     PDF."""
-    with path.open("rb") as file:
-        if b"%PDF" not in file.read(1024):
-            raise _broken(path)
+    if not is_pdf(path):
+        raise _broken(path)
     pages = _read_pages(path, progress)
     scanned = [number for number, kind in pages.kinds.items() if _wants_ocr(kind, ocr)]
     enough = pages.letters >= _FEWEST_LETTERS * max(1, pages.count)

@@ -76,6 +76,12 @@ def _together(pieces: Sequence[SeenLine]) -> Iterator[SeenLine]:
         yield held
 
 
+def is_pdf(path: Path) -> bool:
+    """Whether a file begins as PDFs do, within the first kilobyte."""
+    with path.open("rb") as file:
+        return b"%PDF" in file.read(1024)
+
+
 def has_signature(path: Path) -> bool:
     """Whether a PDF may be signed: the one word that every signature needs stands in it. Loads nothing."""
     kept = b""

@@ -42,8 +42,19 @@ def all_places(connection: Connection) -> list[Place]:
     ]
 
 
+def require_way(folder: Path) -> None:
+    """A folder for copies may be made, what leads to it not: that may be a stick that is not in. Raises `KnownError`
+    no-folder."""
+    if not folder.resolve().parent.is_dir():
+        raise KnownError(
+            "no-folder", f"Không thấy nơi để thư mục {folder.name}.", "Cắm USB hay ổ đĩa rồi kiểm tra lại đường dẫn."
+        )
+
+
 def add(connection: Connection, alias: str, kind: str, title: str, folder: Path) -> Place:
-    """Mark a folder as a place for copies, made where it is missing. Raises `KnownError` what the disk refuses."""
+    """Mark a folder as a place for copies, made where it is missing. Raises `KnownError` no-folder, and what the disk
+    refuses."""
+    require_way(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -120,9 +120,11 @@ class Backups:
     def now(self, to: Path | None = None, *, progress: Progress = nothing) -> Made:
         """A new copy: into the named folder, or to every place that is there; beside the book where there is none.
 
-        Raises `KnownError`: no-place, backup-running, damaged-book, what the disk refuses when no copy came about.
+        Raises `KnownError`: no-place, no-folder, backup-running, damaged-book, what the disk refuses when no copy came
+        about.
         """
         if to is not None:
+            places.require_way(to)
             return self._make([Target(Shelf(to, self.alias), self._place_at(to))], progress)
         return self._make(self._reachable(), progress)
 

@@ -21,7 +21,8 @@ DAY = date(2025, 8, 29)
 
 @pytest.fixture
 def page(window: Window, settle: Settle, tmp_path: Path) -> Keep:
-    (tmp_path / "USB").mkdir()
+    for name in ("USB", "o-d", "cung-o"):
+        (tmp_path / name).mkdir()
     backups = window.desk.office.backups
     backups.same_disk = lambda folder, _book: "cung-o" in str(folder)
     backups.drives = lambda: [Drive(tmp_path / "USB", "USB xanh", 8_000_000_000)]

@@ -31,11 +31,13 @@ def plan_read(given: argparse.Namespace) -> Answer:
 
 def document_verify(given: argparse.Namespace) -> Answer:
     """What the signatures of a file are worth; a changed file is an answer, not a failure."""
-    from core.plans.scanned import has_signature
+    from core.plans.scanned import has_signature, is_pdf
     from core.scans.client import verify
     from core.scans.words import facts_of, one_line, verdict
 
     try:
+        if not is_pdf(given.file):
+            raise KnownError("file-type", f"{given.file.name} không phải tệp PDF.", "Chọn tệp PDF đã ký số.")
         found = verify(given.file, given.root) if has_signature(given.file) else []
     except OSError as error:
         raise KnownError("no-file", f"Không đọc được tệp {given.file.name}.", "Kiểm tra lại đường dẫn.") from error

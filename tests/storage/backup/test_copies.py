@@ -53,6 +53,13 @@ def file(office: Office, tmp_path: Path) -> Path:
     return made
 
 
+def test_a_copy_never_makes_the_way_to_a_stick_that_is_not_in(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="usb") as refused:
+        office.backups.now(tmp_path / "không cắm" / "usb")
+    assert refused.value.code == "no-folder"
+    assert not (tmp_path / "không cắm").exists()
+
+
 def test_a_copy_gives_back_the_same_book(office: Office, file: Path, tmp_path: Path) -> None:
     before = office.ask(book_digest)
     _add(office, "Việc sau khi sao lưu")

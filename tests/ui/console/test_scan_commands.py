@@ -77,5 +77,9 @@ def test_a_file_s_signatures_are_verified_without_a_book(
     said = capsys.readouterr().out
     assert "bị sửa" in said and "Thu hồi: chưa kiểm tra" in said
     assert _run(capsys, "document", "verify", str(document))["verdict"] == "none"
+    other = tmp_path / "bảng.xlsx"
+    other.write_bytes(b"PK")
+    assert run(["document", "verify", str(other)]) == 2
+    assert "không phải tệp PDF" in capsys.readouterr().err
     assert run(["document", "verify", str(tmp_path / "không có.pdf")]) == 2
     assert "Không đọc được" in capsys.readouterr().err
