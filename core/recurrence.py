@@ -4,7 +4,6 @@ A period has one key on every PC (2026-11, 2026-Q4, 2026-H1, 2026, 2026-W47), so
 one record. A day that the rule does not give is never invented: such an occurrence has a period and no due day.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from core.errors import KnownError
 from core.exchange.change import hashed_id
-from core.workdays import WEEKDAYS, WorkCalendar
+from core.workdays import WEEKDAYS, WorkCalendar, day_of_month
 
 Freq = Literal["weekly", "monthly", "quarterly", "half-year", "yearly", "every-n"]
 Op = Literal["before", "by", "on", "in"]
@@ -296,8 +295,7 @@ def _due(rule: Rule, index: int) -> date | None:
 
 def _day_in(months: int, day: int) -> date:
     """That day of a month counted from year 0, or the month's last day when it is shorter."""
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day, monthrange(year, month + 1)[1]))
+    return day_of_month(0, months + 1, day)
 
 
 def _every(rule: Rule) -> tuple[date, int]:

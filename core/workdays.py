@@ -24,6 +24,19 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 _SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
+def month_end(year: int, month: int) -> date:
+    """The last day of a month. Not `calendar.monthrange`: that module brings in locales at every start."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, 29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1])
+
+
+def day_of_month(year: int, month: int, day: int) -> date:
+    """That day, or the month's last one when it is shorter; months beyond 1 to 12 are those of other years."""
+    years, index = divmod(month - 1, 12)
+    end = month_end(year + years, index + 1)
+    return end.replace(day=min(day, end.day))
+
+
 class DayRule(NamedTuple):
     """One day that differs from the plain week.
 

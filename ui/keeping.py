@@ -2,23 +2,26 @@
 
 import threading
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from core.errors import KnownError
-from storage.backup.places import Place
-from storage.backup.service import Made
+from ui.attention import Attention
 from ui.background import Desk
 from ui.widgets.busy import StoppedError
 from ui.widgets.dialogs import Dialog
+
+if TYPE_CHECKING:
+    from storage.backup.places import Place
+    from storage.backup.service import Made
 
 _FIRST = 60_000  # milliseconds after the window is shown
 _EVERY = 60_000
 _AFTER_TROUBLE = 3_600_000
 _SHOWN_AFTER = 400
 _IDLE = 120_000  # without a key or a click
-_TYPING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class Keeper(QObject):
@@ -27,7 +30,7 @@ class Keeper(QObject):
     made = Signal()
     _moved = Signal(int, int)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, attention: Attention, parent: QObject) -> None:
         super().__init__(parent)
         self.desk, self.is_running = desk, False
         self.is_idle_now = False  # a test's word that nobody types
@@ -38,12 +41,7 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self._timer.start(_FIRST)
-        QApplication.instance().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TYPING:
-            self._quiet.restart()
-        return False
+        attention.given.connect(self._quiet.restart)
 
     @property
     def is_idle(self) -> bool:
@@ -55,13 +53,13 @@ class Keeper(QObject):
         self.is_running = True
         self.desk.apart(self.desk.office.backups.due, self._due, self._failed)
 
-    def _due(self, due: Sequence[Place]) -> None:
+    def _due(self, due: "Sequence[Place]") -> None:
         if not self.is_idle and not any(place.kind == "stick" for place in due):
             self._end()
             return
         self.desk.apart(lambda: self.desk.office.backups.daily(progress=self._progress), self._made, self._failed)
 
-    def _made(self, made: Made) -> None:
+    def _made(self, made: "Made") -> None:
         self._end(_AFTER_TROUBLE if made.troubles else _EVERY)
         if made.files:
             self.made.emit()
@@ -126,4 +124,3 @@ class Keeper(QObject):
         """The book is about to be closed."""
         self._stop.set()
         self._timer.stop()
-        QApplication.instance().removeEventFilter(self)

@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QAbstractNativeEventFilter, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from core.workdays import date_words
 from storage.queries.records import view_state
+from ui.attention import Attention
 from ui.background import Desk
 
 IDLE = "lock-idle"  # minutes, kept as view state on this PC
@@ -31,7 +32,6 @@ EVERY = (("3", "Nhắc sau 3 tháng"), ("6", "Nhắc sau 6 tháng"), ("12", "Nh�
 _MONTH = 30.44
 _LOOK = 5.0  # seconds between two looks
 _SLEPT = 60.0  # a look that comes so much too late: the PC slept
-_TYPING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove)
 _POWER, _SUSPEND = 0x218, 4  # WM_POWERBROADCAST, PBT_APMSUSPEND
 
 
@@ -53,7 +53,9 @@ class Locker(QObject):
 
     due = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, desk: Desk, attention: Attention, parent: QObject, clock: Callable[[], float] = time.time
+    ) -> None:
         super().__init__(parent)
         self.desk, self.clock = desk, clock
         self.minutes = int(DEFAULT)
@@ -61,11 +63,10 @@ class Locker(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(int(_LOOK * 1_000))
-        app = QApplication.instance()
-        app.installEventFilter(self)
+        attention.given.connect(self._note)
         self._native = _Suspending(self.due.emit) if sys.platform == "win32" else None
         if self._native is not None:
-            app.installNativeEventFilter(self._native)
+            QApplication.instance().installNativeEventFilter(self._native)
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,10 +76,8 @@ class Locker(QObject):
     def _take(self, minutes: str | None) -> None:
         self.minutes = int(minutes or DEFAULT)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TYPING:
-            self._typed = self.clock()
-        return False
+    def _note(self) -> None:
+        self._typed = self.clock()
 
     def look(self) -> None:
         now, before = self.clock(), self._looked
@@ -94,10 +93,8 @@ class Locker(QObject):
     def stop(self) -> None:
         """The book is about to be closed."""
         self._timer.stop()
-        app = QApplication.instance()
-        app.removeEventFilter(self)
         if self._native is not None:
-            app.removeNativeEventFilter(self._native)
+            QApplication.instance().removeNativeEventFilter(self._native)
             self._native = None
 
 

@@ -1,6 +1,5 @@
 """The report of our own fault: where it happened, never what was in the book."""
 
-import platform
 import sys
 import tempfile
 import traceback
@@ -12,6 +11,8 @@ from core.version import VERSION
 
 def report_text(error: BaseException) -> str:
     """Versions, the error's type and the places in our code. Messages are left out: they may hold somebody's data."""
+    import platform  # when it is needed: the window is shown without
+
     lines = [
         f"Sổ Việc {VERSION}",
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",

@@ -6,15 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import KnownError
@@ -27,6 +19,7 @@ from storage.queries.records import me, office
 from storage.queries.today import late_count
 from storage.reader import Reader
 from ui import theme
+from ui.attention import Attention
 from ui.background import Desk
 from ui.find import Finder
 from ui.keeping import Keeper
@@ -129,9 +122,10 @@ class Window(QMainWindow):
         self.finder = Finder(self.search, desk, self)
         self.finder.chosen.connect(self.open_record)
         self._shortcuts()
-        self.quietly, self.keeper = Quietly(desk, self), Keeper(desk, self)
+        attention = Attention(self)
+        self.quietly, self.keeper = Quietly(desk, self), Keeper(desk, attention, self)
         self.keeper.made.connect(self._refresh)
-        self.locker = Locker(desk, self)
+        self.locker = Locker(desk, attention, self)
         self.locker.due.connect(self.lock)
         self.persons.remind()
         desk.changed.connect(lambda _changed: self._refresh())

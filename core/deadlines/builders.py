@@ -1,12 +1,12 @@
 """From a matched pattern to the deadline it says. A builder answers None where the match turns out to say nothing."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from core.deadlines.model import NO_YEAR, SEVERAL, VAGUE, Context, Deadline
 from core.deadlines.rules import rule_of
+from core.workdays import month_end
 
 Match = re.Match[str]
 Build = Callable[[Match, Context], Deadline | None]
@@ -39,10 +39,6 @@ def full(match: Match, n: str = "") -> date | None:
     return date_of(
         group(match, f"y{n}", f"yw{n}"), group(match, f"m{n}", f"mw{n}"), group(match, f"d{n}", f"dw{n}")
     )  # fmt: skip
-
-
-def month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
 
 
 def on(day: date, strict: bool, *doubts: str) -> Deadline:

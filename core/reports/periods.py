@@ -1,13 +1,13 @@
 """Periods of reports and the days whose work they count."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from core.errors import KnownError
 from core.recurrence import period_words
+from core.workdays import day_of_month
 
 # "calendar": the period's own days. "15-14": from the 15th of the month before until the 14th of the last month, as
 # Decree 09/2019/NĐ-CP has it for periodic reports.
@@ -65,10 +65,10 @@ def window_of(period: str, kind: str = "calendar", estimated: int = 0) -> Window
     if year < 1900:
         raise _bad(period)
     if kind == "15-14":
-        begin, end = _month(year, first - 1, 15), _month(year, last, 14)
+        begin, end = day_of_month(year, first - 1, 15), day_of_month(year, last, 14)
     else:
-        begin, end = _month(year, first, 1), _month(year, last, 31)
-    counted = _month(year, last - estimated, 14 if kind == "15-14" else 31) if estimated else end
+        begin, end = day_of_month(year, first, 1), day_of_month(year, last, 31)
+    counted = day_of_month(year, last - estimated, 14 if kind == "15-14" else 31) if estimated else end
     return Window(begin, max(begin, counted), key, estimated, end)
 
 
@@ -101,11 +101,6 @@ def _months(key: str) -> tuple[int, int, int]:
     number = int(part.lstrip("QH"))
     length = 3 if part[0] == "Q" else 6 if part[0] == "H" else 1
     return int(year), (number - 1) * length + 1, number * length
-
-
-def _month(year: int, month: int, day: int) -> date:
-    years, index = divmod(month - 1, 12)
-    return date(year + years, index + 1, min(day, monthrange(year + years, index + 1)[1]))
 
 
 def _bad(text: str) -> KnownError:

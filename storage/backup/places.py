@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import KnownError
 from storage.driver import Connection
-from storage.exchange.drives import Drive
 from storage.safe_file import cannot_write, write_safely
+
+if TYPE_CHECKING:
+    from storage.exchange.drives import Drive
 
 FOLDER = "SoViec-sao-luu"  # made on a stick or in the folder that was chosen
 KINDS = {"folder": "Thư mục, ổ đĩa khác", "stick": "USB sao lưu"}
@@ -98,7 +101,7 @@ def read_mark(folder: Path, alias: str) -> str:
         return ""
 
 
-def found(place: Place, alias: str, drives: Callable[[], Iterable[Drive]]) -> Path | None:
+def found(place: Place, alias: str, drives: Callable[[], Iterable["Drive"]]) -> Path | None:
     """Where the place is now; None while it is not plugged in, unmounted, or has become another one. A stick may have
     another letter today."""
     candidates = [Path(place.path)]

@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import BugError, KnownError
-from core.workdays import DayRule, WorkCalendar, date_words, days_left_words, shipped_days, short_date_words
+from core.workdays import (
+    DayRule,
+    WorkCalendar,
+    date_words,
+    day_of_month,
+    days_left_words,
+    month_end,
+    shipped_days,
+    short_date_words,
+)
 from tests.estimated_days import FILE, reckoned
 
 ROOT = Path(__file__).parents[2]
@@ -194,3 +203,11 @@ def test_the_estimating_package_is_not_loaded_for_any_year() -> None:
         "c.workdays_between(date(2000, 1, 1), date(2100, 12, 31)); sys.exit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("year", [1900, 2000, 2023, 2024])
+def test_a_month_ends_as_the_calendar_has_it(year: int) -> None:
+    for month in range(1, 13):
+        assert month_end(year, month) + timedelta(days=1) == day_of_month(year, month + 1, 1)
+        assert day_of_month(year - 1, month + 12, 31) == month_end(year, month)
+    assert month_end(year, 2).day == (29 if year in (2000, 2024) else 28)

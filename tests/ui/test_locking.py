@@ -46,7 +46,7 @@ def test_nobody_types_and_the_book_locks(qtbot: QtBot, window: Window, settle: S
     window.locker.refresh()
     settle()
     _pass(window.locker, clock, 290)
-    qtbot.keyClick(window.search, "a")
+    qtbot.keyClick(window.windowHandle(), "a")
     with qtbot.assertNotEmitted(window.locked):
         _pass(window.locker, clock, 290)
     with qtbot.waitSignal(window.locked):
