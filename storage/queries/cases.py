@@ -13,15 +13,15 @@ from storage.queries.listed import listed, narrowed
 from storage.queries.search import match_expression
 from storage.reader import Reader
 
-_OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
+OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 VIEWS: dict[str, str] = {
-    "open": f"t.state IN ({_OPEN})",
-    "mine": f"t.state IN ({_OPEN}) AND t.officer = :me",
-    "late": f"t.state IN ({_OPEN}) AND t.due < :today",
-    "soon": f"t.state IN ({_OPEN}) AND t.due >= :today AND t.due <= :soon",
+    "open": f"t.state IN ({OPEN})",
+    "mine": f"t.state IN ({OPEN}) AND t.officer = :me",
+    "late": f"t.state IN ({OPEN}) AND t.due < :today",
+    "soon": f"t.state IN ({OPEN}) AND t.due >= :today AND t.due <= :soon",
     "waiting": "t.state = 'waiting_papers'",
     "ready": "t.state = 'ready'",
-    "done": f"t.state NOT IN ({_OPEN})",
+    "done": f"t.state NOT IN ({OPEN})",
     "all": "1",
 }
 VIEW_WORDS = {
@@ -30,9 +30,9 @@ VIEW_WORDS = {
 }  # fmt: skip
 # What has no day comes after what has one; ended files come last, the newest first.
 ORDERS: dict[str, str] = {
-    "urgency": f"CASE WHEN t.state IN ({_OPEN}) THEN coalesce(t.due, '9999') END IS NULL,"
-    f" CASE WHEN t.state IN ({_OPEN}) THEN coalesce(t.due, '9999') END,"
-    f" CASE WHEN t.state IN ({_OPEN}) THEN t.rid ELSE -t.rid END",
+    "urgency": f"CASE WHEN t.state IN ({OPEN}) THEN coalesce(t.due, '9999') END IS NULL,"
+    f" CASE WHEN t.state IN ({OPEN}) THEN coalesce(t.due, '9999') END,"
+    f" CASE WHEN t.state IN ({OPEN}) THEN t.rid ELSE -t.rid END",
     "due": "t.due IS NULL, t.due, t.rid",
     "received": "t.received DESC, t.rid DESC",
     "number": "t.number, t.rid",

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from core.cases.milestones import OPEN_STATES
 from core.reports.chart import Drawing, columns_chart, parts_chart
 from core.reports.periods import Window, window_of
+from storage.queries.cases import OPEN
 from storage.queries.figures_sql import FACTS
 from storage.queries.report_calendar import due_reports
 from storage.reader import Reader
 
-_OPEN_CASE = ", ".join(f"'{state}'" for state in OPEN_STATES)
 _OPEN_TASK = "deleted = 0 AND state IN ('todo', 'doing', 'waiting')"
 _WEEKS, _MONTHS, _MOST = 4, 12, 8
 
@@ -128,7 +127,7 @@ def _load(reader: Reader, on: date) -> tuple[Load, ...]:
     )
     cases = reader.rows(
         "SELECT officer, count(*), sum(coalesce(due < ?, 0)) FROM case_file"
-        f" WHERE deleted = 0 AND state IN ({_OPEN_CASE}) GROUP BY officer",
+        f" WHERE deleted = 0 AND state IN ({OPEN}) GROUP BY officer",
         on.isoformat(),
     )
     people = {rid: (id, name) for rid, id, name in reader.rows(
@@ -149,7 +148,7 @@ def _weeks(reader: Reader, on: date, reports: Sequence[date]) -> tuple[Week, ...
     found: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
     statements = (
         f"SELECT last_ok, count(*) FROM task WHERE {_OPEN_TASK} AND last_ok BETWEEN ? AND ? GROUP BY last_ok",
-        f"SELECT due, count(*) FROM case_file WHERE deleted = 0 AND state IN ({_OPEN_CASE}) AND due BETWEEN ? AND ?"
+        f"SELECT due, count(*) FROM case_file WHERE deleted = 0 AND state IN ({OPEN}) AND due BETWEEN ? AND ?"
         " GROUP BY due",
     )
     for place, statement in enumerate(statements):

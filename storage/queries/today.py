@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from core.cases.milestones import OPEN_STATES
 from core.tasks import WEEK, Urgency, last_working_day
 from core.workdays import OffSpan
 from storage.driver import Connection
-from storage.queries.cases import CaseRow, case_rows
+from storage.queries.cases import OPEN, CaseRow, case_rows
 from storage.queries.tasks import TaskRow, task_rows
 from storage.reader import Reader
 
@@ -18,7 +17,6 @@ GROUP_LIMIT = 200
 # Files that wait for the citizen have a group of their own; those ready to be handed back are the citizen's turn too,
 # but the promised day is still ours to keep.
 _FOLLOWED = "('received', 'working', 'ready')"
-_OPEN_CASES = str(OPEN_STATES)
 # A file whose day could not be counted wants one written down: work of today.
 _UNDATED = (
     " UNION ALL SELECT rid, '9999', 0, 1 FROM case_file WHERE deleted = 0 AND state IN ('received', 'working')"
@@ -220,7 +218,7 @@ def _days_of(span: OffSpan) -> list[date]:
 
 def _open_counts(reader: Reader) -> tuple[int, int, int]:
     """All open tasks, those of them that no list of days can show, and the open case files."""
-    cases = reader.one(f"SELECT count(*) FROM case_file WHERE deleted = 0 AND state IN {_OPEN_CASES}")
+    cases = reader.one(f"SELECT count(*) FROM case_file WHERE deleted = 0 AND state IN ({OPEN})")
     found = reader.one(
         "SELECT count(*), coalesce(sum(last_ok IS NULL AND state != 'waiting'), 0) FROM task"
         " WHERE deleted = 0 AND state IN ('todo','doing','waiting')"
